@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Debian's package for a C library, so that a missing one is named by SwiftPM.
+func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+  name: "winnow",
+  products: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // C and C++ libraries: module maps and the smallest shims.
+    systemLibrary("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    systemLibrary("CICUSystem", pkgConfig: "icu-i18n", apt: "libicu-dev"),
+    .target(name: "CICU", dependencies: ["CICUSystem"]),
+    systemLibrary("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+    // Without pkgConfig: its `-D` is one that SwiftPM refuses with a warning.
+    systemLibrary("CSimdJSONSystem", apt: "libsimdjson-dev"),
+    .target(
+      name: "CSimdJSON", dependencies: ["CSimdJSONSystem"],
+      cxxSettings: [.define("SIMDJSON_THREADS_ENABLED")]),
+    systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
+    // The way a page takes.
+    .target(name: "WinnowText", dependencies: ["CICU"]),
+    .target(name: "WinnowDocument", dependencies: ["WinnowText", "CLibXML2", "CICU"]),
+    .target(name: "WinnowRules", dependencies: ["WinnowDocument", "WinnowText", "CYAML"]),
+    .target(name: "WinnowContent", dependencies: ["WinnowDocument", "WinnowText"]),
+
+    // Tests mirror the sources.
+    .testTarget(name: "WinnowTextTests", dependencies: ["WinnowText"]),
+    .testTarget(name: "WinnowDocumentTests", dependencies: ["WinnowDocument"]),
+    .testTarget(name: "WinnowRulesTests", dependencies: ["WinnowRules"]),
+    .testTarget(name: "WinnowContentTests", dependencies: ["WinnowContent"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+// The header of simdjson is C++: CSimdJSON includes it, Swift never does.

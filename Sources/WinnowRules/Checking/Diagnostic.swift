@@ -1,0 +1,43 @@
+/// Something wrong, or doubtful, in a rule file (S3).
+public struct Diagnostic: Sendable, Equatable {
+  public enum Severity: Sendable, Equatable { case error, warning }
+
+  public var code: DiagnosticCode
+  public var path: String
+  public var position: SourcePosition
+  /// What is wrong.
+  public var message: String
+  /// What to write instead.
+  public var advice: String
+
+  public init(_ code: DiagnosticCode, path: String, at position: SourcePosition, message: String, advice: String) {
+    self.code = code
+    self.path = path
+    self.position = position
+    self.message = message
+    self.advice = advice
+  }
+
+  public var severity: Severity { code.rawValue.hasPrefix("W") ? .warning : .error }
+}
+
+/// A pattern that can't be read: where in the pattern's text, in UTF-8 offsets from its start.
+public struct PatternError: Error, Sendable, Equatable {
+  public var code: DiagnosticCode
+  public var offset: Int
+  public var message: String
+  public var advice: String
+
+  public init(_ code: DiagnosticCode, offset: Int, message: String, advice: String) {
+    self.code = code
+    self.offset = offset
+    self.message = message
+    self.advice = advice
+  }
+}
+
+/// A rule file was refused; all its diagnostics, and those of the files read with it.
+public struct RuleFileError: Error, Sendable {
+  public var diagnostics: [Diagnostic]
+  public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
