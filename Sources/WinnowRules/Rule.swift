@@ -34,6 +34,8 @@ public struct RuleFile: Sendable {
   public var kind: Kind
   /// The value of the second key: `paywall/en`, `article`.
   public var name: String
+  /// Where that value stands.
+  public var namePosition: SourcePosition
   /// The file as diagnostics and `explain` name it.
   public var path: String
   public var about: String
@@ -47,6 +49,7 @@ public struct RuleFile: Sendable {
   public init(kind: Kind, name: String, path: String) {
     self.kind = kind
     self.name = name
+    self.namePosition = SourcePosition(line: 1, column: 1)
     self.path = path
     self.about = ""
     self.rules = []
@@ -72,6 +75,8 @@ public struct Rule: Sendable {
   public var category: String
   public var isLikely: Bool
   public var examples: RuleExamples
+  /// Where its parts stand.
+  public var positions: RulePositions
 
   public init(
     id: String, fullName: String, position: SourcePosition, matcher: RuleMatcher, guards: [RuleGuard],
@@ -88,6 +93,26 @@ public struct Rule: Sendable {
     self.category = category
     self.isLikely = isLikely
     self.examples = examples
+    self.positions = RulePositions(at: position)
+  }
+}
+
+/// Where the parts of a rule stand, for diagnostics. A part that the file leaves out stands where the rule's id does,
+/// one that the file's head gives stands there.
+public struct RulePositions: Sendable, Equatable {
+  public var matcher: SourcePosition
+  public var category: SourcePosition
+  public var extent: SourcePosition
+  public var action: SourcePosition
+  /// One a guard, in the order of `Rule.guards`; of `near` what it names.
+  public var guards: [SourcePosition]
+
+  public init(at position: SourcePosition) {
+    matcher = position
+    category = position
+    extent = position
+    action = position
+    guards = []
   }
 }
 
@@ -233,10 +258,19 @@ public struct PipelineStage: Sendable, Equatable {
   }
   public var name: String
   public var work: Work
+  /// Where its name stands.
+  public var position: SourcePosition
+  /// Of `packs`, where each of the names stands.
+  public var packPositions: [SourcePosition]
 
-  public init(name: String, work: Work) {
+  public init(
+    name: String, work: Work, position: SourcePosition = SourcePosition(line: 1, column: 1),
+    packPositions: [SourcePosition] = []
+  ) {
     self.name = name
     self.work = work
+    self.position = position
+    self.packPositions = packPositions
   }
 }
 

@@ -21,6 +21,30 @@ public struct Diagnostic: Sendable, Equatable {
   public var severity: Severity { code.rawValue.hasPrefix("W") ? .warning : .error }
 }
 
+extension Diagnostic: CustomStringConvertible {
+  /// In the style of compilers, which editors can jump by:
+  ///
+  ///     packs/demo.yaml:12:5: error[E030]: a rule has no key `lines`
+  ///       help: did you mean `line`?
+  public var description: String {
+    let kind = severity == .error ? "error" : "warning"
+    let head = "\(path):\(position.line):\(position.column): \(kind)[\(code.rawValue)]: \(message)"
+    if advice.isEmpty { return head }
+    let lines = advice.split(separator: "\n", omittingEmptySubsequences: false)
+    return head + "\n  help: " + lines.joined(separator: "\n    ")
+  }
+}
+
+extension Diagnostic: Comparable {
+  /// By file, then by place, then by code: the order in which they are reported (S3).
+  public static func < (a: Self, b: Self) -> Bool {
+    if a.path != b.path { return a.path < b.path }
+    if a.position != b.position { return a.position < b.position }
+    if a.code != b.code { return a.code.rawValue < b.code.rawValue }
+    return a.message < b.message
+  }
+}
+
 /// A pattern that can't be read: where in the pattern's text, in UTF-8 offsets from its start.
 public struct PatternError: Error, Sendable, Equatable {
   public var code: DiagnosticCode
