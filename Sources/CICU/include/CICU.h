@@ -22,4 +22,46 @@ static inline int32_t winnow_normalizer_normalize(
   return unorm2_normalize(normalizer, text, length, result, capacity, error);
 }
 
+// Words and folding (WinnowText). Instances are ICU's own and live for ever; getting one is an atomic load.
+
+/// NFKC with case folding; the length of the result, or -1 where it does not fit.
+static inline int32_t winnow_nfkc_casefold(const UChar *text, int32_t length, UChar *result, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *normalizer = unorm2_getNFKCCasefoldInstance(&status);
+  int32_t count = unorm2_normalize(normalizer, text, length, result, capacity, &status);
+  return U_FAILURE(status) ? -1 : count;
+}
+
+/// Whether NFKC with case folding leaves the character alone, whatever stands around it.
+static inline UBool winnow_nfkc_casefold_is_inert(UChar32 character) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *normalizer = unorm2_getNFKCCasefoldInstance(&status);
+  return U_SUCCESS(status) && unorm2_isInert(normalizer, character);
+}
+
+/// Whether the character never combines with one before it.
+static inline UBool winnow_nfkc_casefold_begins_anew(UChar32 character) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *normalizer = unorm2_getNFKCCasefoldInstance(&status);
+  return U_SUCCESS(status) && unorm2_hasBoundaryBefore(normalizer, character);
+}
+
+/// The canonical decomposition of one character; its length, or -1 if it has none.
+static inline int32_t winnow_decompose(UChar32 character, UChar *result, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *normalizer = unorm2_getNFDInstance(&status);
+  int32_t count = unorm2_getDecomposition(normalizer, character, result, capacity, &status);
+  return U_FAILURE(status) ? -1 : count;
+}
+
+static inline int32_t winnow_general_category(UChar32 character) { return u_charType(character); }
+static inline int32_t winnow_word_break(UChar32 character) {
+  return u_getIntPropertyValue(character, UCHAR_WORD_BREAK);
+}
+static inline int32_t winnow_line_break(UChar32 character) {
+  return u_getIntPropertyValue(character, UCHAR_LINE_BREAK);
+}
+/// The value of a decimal digit, or -1.
+static inline int32_t winnow_digit_value(UChar32 character) { return u_charDigitValue(character); }
+
 #endif
