@@ -1,0 +1,57 @@
+/// The names that rules can refer to, of the files of a layer or of several.
+public struct KnownNames: Sendable {
+  /// A rule that another may name.
+  public struct Entry: Sendable, Equatable {
+    /// Whether it has a guard on its neighbours or on content, and so no candidates that `near` may look at (S21).
+    public var looksAround: Bool
+    public init(looksAround: Bool) { self.looksAround = looksAround }
+  }
+
+  /// By full name (S9).
+  public private(set) var rules: [String: Entry] = [:]
+  /// Names of packs, and of the folders they are in.
+  public private(set) var packs: Set<String> = []
+
+  public init() {}
+
+  /// The names of all packs among the files. Linear in the rules.
+  public init(_ files: some Sequence<RuleFile>) {
+    for file in files where file.kind == .pack {
+      add(pack: file.name)
+      for rule in file.rules { add(rule: rule.fullName, Entry(looksAround: rule.looksAround)) }
+    }
+  }
+
+  /// Adds a pack, and the folders it is in: of `paywall/en` also `paywall`.
+  public mutating func add(pack: String) {
+    var name = pack[...]
+    while true {
+      packs.insert(String(name))
+      guard let slash = name.lastIndex(of: "/") else { return }
+      name = name[..<slash]
+    }
+  }
+
+  public mutating func add(rule: String, _ entry: Entry) { rules[rule] = entry }
+
+  /// Adds the names of others; theirs hold where both know one.
+  public mutating func formUnion(_ other: KnownNames) {
+    rules.merge(other.rules) { _, theirs in theirs }
+    packs.formUnion(other.packs)
+  }
+
+  /// All names of packs and rules, sorted.
+  var all: [String] { (packs.sorted() + rules.keys.sorted()) }
+}
+
+extension Rule {
+  /// Whether it has `near` or a guard on content (S21).
+  var looksAround: Bool {
+    guards.contains { ruleGuard in
+      switch ruleGuard {
+      case .near, .place: true
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// Checks what one file can't tell: names of other files, and whether a rule that holds on any page earns it.
+public enum RuleChecker {
+  /// Linear in the rules, but for the search of suggestions.
+  ///
+  /// - Parameters:
+  ///   - files: the files of one layer, as they were read.
+  ///   - categories: the closed list (S27).
+  ///   - lower: the names of the layers below, which `disable`, `near` and the stages of a pipeline may use too.
+  ///   - shipped: whether the files come with the program, where a rule without examples is an error.
+  /// - Returns: what is wrong, sorted by file and place (S3).
+  public static func check(
+    _ files: [RuleFile], categories: CategoryList, lower: KnownNames = KnownNames(), shipped: Bool = false
+  ) -> [Diagnostic] {
+    var check = RuleCheck(files: files, categories: categories.names, lower: lower, isShipped: shipped)
+    check.run()
+    return check.diagnostics.sorted()
+  }
+
+  /// Reads and checks the files of one layer: all that is wrong with all of them, in one go (S3).
+  ///
+  /// - Parameter sources: each file's path and its bytes.
+  /// - Returns: the files as far as they could be read, in the order of their paths.
+  public static func read(
+    _ sources: [(path: String, bytes: [UInt8])], categories: CategoryList, lower: KnownNames = KnownNames(),
+    shipped: Bool = false
+  ) -> (files: [RuleFile], diagnostics: [Diagnostic]) {
+    var files: [RuleFile] = []
+    var diagnostics: [Diagnostic] = []
+    for source in sources.sorted(by: { $0.path < $1.path }) {
+      let (file, found) = RuleFileReader.read(path: source.path, bytes: source.bytes)
+      if let file { files.append(file) }
+      diagnostics += found
+    }
+    diagnostics += check(files, categories: categories, lower: lower, shipped: shipped)
+    return (files, diagnostics.sorted())
+  }
+}
+
+/// One run of the checker.
+struct RuleCheck {
+  let files: [RuleFile]
+  let categories: [String]
+  let lower: KnownNames
+  /// The names of these files and of the layers below.
+  let known: KnownNames
+  let isShipped: Bool
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Where something was reported: what a head says is reported once, not once a rule.
+  private var reported: Set<Place> = []
+
+  private struct Place: Hashable {
+    var code: DiagnosticCode
+    var path: String
+    var position: SourcePosition
+  }
+
+  init(files: [RuleFile], categories: [String], lower: KnownNames, isShipped: Bool) {
+    self.files = files.sorted { $0.path < $1.path }
+    self.categories = categories
+    self.lower = lower
+    self.isShipped = isShipped
+    var known = lower
+    known.formUnion(KnownNames(files))
+    self.known = known
+  }
+
+  mutating func run() {
+    checkNames()
+    for file in files {
+      switch file.kind {
+      case .pipeline: checkStages(of: file)
+      case .pack:
+        checkDisabled(in: file)
+        for rule in file.rules { check(rule, in: file) }
+      }
+    }
+  }
+
+  mutating func report(
+    _ code: DiagnosticCode, in file: RuleFile, at position: SourcePosition, _ message: String, help: String
+  ) {
+    guard reported.insert(Place(code: code, path: file.path, position: position)).inserted else { return }
+    diagnostics.append(Diagnostic(code, path: file.path, at: position, message: message, advice: help))
+  }
+
+  private mutating func check(_ rule: Rule, in file: RuleFile) {
+    checkCategory(of: rule, in: file)
+    checkMatcherIsEarned(rule, in: file)
+    checkExtentIsEarned(rule, in: file)
+    checkShortPatterns(of: rule, in: file)
+    checkNear(of: rule, in: file)
+    checkExamples(of: rule, in: file)
+  }
+}

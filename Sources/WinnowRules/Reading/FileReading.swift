@@ -1,0 +1,80 @@
+/// One rule file while it is read: its text, and what was found wrong so far. Each kind of value has its reader in an
+/// extension of its own; a reader returns nil for a value that it has reported.
+struct FileReading {
+  let path: String
+  let source: SourceText
+  var diagnostics: [Diagnostic] = []
+
+  init(path: String, source: SourceText) {
+    self.path = path
+    self.source = source
+  }
+
+  mutating func report(_ code: DiagnosticCode, at position: SourcePosition, _ message: String, help: String) {
+    diagnostics.append(Diagnostic(code, path: path, at: position, message: message, advice: help))
+  }
+
+  /// The entries of a map whose keys are known; the others are reported (S1).
+  mutating func entries(of node: YAMLNode, _ keys: KeySet) -> [YAMLEntry]? {
+    guard let entries = map(node, of: keys.place) else { return nil }
+    return entries.filter { isKnown($0, keys) }
+  }
+
+  /// The entries of a map with any keys.
+  mutating func map(_ node: YAMLNode, of place: String) -> [YAMLEntry]? {
+    switch node.content {
+    case .map(let entries): return entries
+    case .refused: return nil
+    case .scalar("", .plain):
+      report(
+        .missingValue, at: node.position, "\(place) has no value here",
+        help: "write `key: value` below it, indented by two spaces, or leave it out")
+    default:
+      report(
+        .wrongKindOfValue, at: node.position, "\(place) is a map of keys and values, not \(describe(node))",
+        help: "write `key: value` below it, indented by two spaces")
+    }
+    return nil
+  }
+
+  func describe(_ node: YAMLNode) -> String {
+    switch node.content {
+    case .scalar(_, .literal), .scalar(_, .folded): "a block of text"
+    case .scalar(let text, _): "`\(BlockForm.shortened(text))`"
+    case .sequence: "a list"
+    case .map: "a map"
+    case .refused: "this"
+    }
+  }
+
+  private mutating func isKnown(_ entry: YAMLEntry, _ keys: KeySet) -> Bool {
+    let key = entry.key
+    if keys.known.contains(key) { return true }
+    if keys.later.contains(key) {
+      let isOfSites = keys.place == RuleKeys.packHead.place && RuleKeys.siteOnly.contains(key)
+      let message =
+        isOfSites
+        ? "`\(key)` belongs to site and platform files, which are not supported by this version yet"
+        : "`\(key)` is not supported by this version yet"
+      report(.notSupportedYet, at: entry.keyPosition, message, help: "leave it out, or take a newer version of winnow")
+      return false
+    }
+    report(
+      .unknownKey, at: entry.keyPosition, "\(keys.place) has no key `\(BlockForm.shortened(key))`",
+      help: adviceForUnknown(key, keys))
+    return false
+  }
+
+  /// A key of the language that stands in the wrong map is sent to the right one.
+  private func adviceForUnknown(_ key: String, _ keys: KeySet) -> String {
+    let isRule = keys.place == RuleKeys.rule.place
+    if isRule, RuleKeys.guards.known.contains(key) { return "`\(key)` is a guard: put it under `when:`" }
+    if isRule || keys.place == RuleKeys.guards.place, RuleKeys.extentMap.known.contains(key) {
+      return "`\(key)` says how far a rule reaches: put it under `takes:`"
+    }
+    if keys.place == RuleKeys.guards.place, RuleKeys.rule.known.contains(key) {
+      return "`\(key)` stands in the rule beside `when:`, not in it"
+    }
+    return NearestName.advice(key, among: keys.known)
+  }
+}

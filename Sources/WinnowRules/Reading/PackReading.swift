@@ -1,0 +1,132 @@
+/// Reads packs (RULES.md 1 and 2).
+extension FileReading {
+  mutating func pack(_ entries: [YAMLEntry], name: Located<String>) -> RuleFile {
+    var file = RuleFile(kind: .pack, name: name.value, path: path)
+    file.namePosition = name.position
+    var head = Head()
+    head.pack = name.value
+    var rules: YAMLNode?
+    // The head holds for each rule, wherever in it the keys stand.
+    for entry in entries {
+      switch entry.key {
+      case "about": file.about = text(entry.value, of: "about")?.value ?? ""
+      case "category": head.category = text(entry.value, of: "category")
+      case "likely":
+        head.isLikely = boolean(entry.value, of: "likely") ?? false
+        head.likelyPosition = entry.keyPosition
+      case "when": head.guards = guards(entry.value, pack: name.value)
+      case "lists": file.lists = lists(entry.value)
+      case "disable": file.disable = names(entry.value, of: "disable")
+      case "rules": rules = entry.value
+      default: break
+      }
+    }
+    if let rules {
+      file.rules = self.rules(rules, head: head)
+    } else if file.disable.isEmpty, !entries.contains(where: { $0.key == "disable" }) {
+      report(
+        .missingKey, at: name.position, "the pack has no `rules`",
+        help: "write `rules:` and below it the rules, each under its name")
+    }
+    checkLists(of: file)
+    return file
+  }
+
+  private mutating func rules(_ node: YAMLNode, head: Head) -> [Rule] {
+    guard let entries = map(node, of: "`rules:`") else { return [] }
+    return entries.compactMap { rule($0, head: head) }
+  }
+
+  /// `lists:`, named lists of phrases for `<word:LIST>`.
+  private mutating func lists(_ node: YAMLNode) -> [String: [Located<PhrasePattern>]] {
+    guard let entries = map(node, of: "`lists:`") else { return [:] }
+    var lists: [String: [Located<PhrasePattern>]] = [:]
+    for entry in entries where checkName(entry, "a list") {
+      lists[entry.key] = phrases(entry.value, of: entry.key)
+    }
+    return lists
+  }
+}
+
+// MARK: - Lists
+
+extension FileReading {
+  /// Every list that a pattern names is there, no list leads back to itself, and none is idle.
+  private mutating func checkLists(of file: RuleFile) {
+    let known = file.lists.keys.sorted()
+    var used: Set<String> = []
+    for pattern in file.rules.flatMap(\.allPhrases) + known.flatMap({ file.lists[$0] ?? [] }) {
+      for name in pattern.value.root.listNames {
+        used.insert(name)
+        if file.lists[name] == nil { reportUnknownList(name, in: pattern, known: known) }
+      }
+    }
+    for name in known {
+      guard let first = file.lists[name]?.first else { continue }
+      if leadsBack(name, in: file.lists) {
+        report(
+          .listCycle, at: first.position, "the list `\(name)` contains itself",
+          help: "take `<word:\(name)>` out of the lists it is made of")
+      } else if !used.contains(name) {
+        report(
+          .unusedList, at: first.position, "no pattern of the file names the list `\(name)`",
+          help: "write `<word:\(name)>` in a pattern, or leave the list out")
+      }
+    }
+  }
+
+  private mutating func reportUnknownList(_ name: String, in pattern: Located<PhrasePattern>, known: [String]) {
+    let otherwise = known.isEmpty ? "write the list under `lists:`" : nil
+    let help = NearestName.advice(name, among: known, otherwise: otherwise)
+    let place = pattern.value.source.utf8.firstRange(of: Array("<word:\(name)".utf8))
+    let before = place.map { pattern.value.source.utf8[..<$0.lowerBound] } ?? pattern.value.source.utf8.prefix(0)
+    let column = pattern.position.column + before.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    report(
+      .phraseUnknownList, at: SourcePosition(line: pattern.position.line, column: column),
+      "the pack has no list `\(name)`", help: help)
+  }
+
+  /// Whether a list can be reached from itself.
+  private func leadsBack(_ name: String, in lists: [String: [Located<PhrasePattern>]]) -> Bool {
+    var waiting = [name]
+    var seen: Set<String> = []
+    while let next = waiting.popLast() {
+      for reached in (lists[next] ?? []).flatMap({ $0.value.root.listNames }) {
+        if reached == name { return true }
+        if seen.insert(reached).inserted { waiting.append(reached) }
+      }
+    }
+    return false
+  }
+}
+
+extension PhraseNode {
+  /// The lists that a pattern names.
+  var listNames: [String] {
+    switch self {
+    case .list(let name): [name]
+    case .sequence(let nodes), .alternatives(let nodes): nodes.flatMap(\.listNames)
+    case .optional(let node): node.listNames
+    case .word, .anyWords, .value, .literal: []
+    }
+  }
+}
+
+extension Rule {
+  /// The phrases of its matcher, its guards and its extent.
+  var allPhrases: [Located<PhrasePattern>] {
+    var phrases = matcher.phrases
+    for ruleGuard in guards {
+      switch ruleGuard {
+      case .precededBy(let more), .followedBy(let more), .lacks(let more): phrases += more
+      case .page(let page): phrases += page.has + page.lacks
+      default: break
+      }
+    }
+    switch extent {
+    case .run(.phrases(let more), _), .until(let more), .through(let more): phrases += more
+    default: break
+    }
+    return phrases
+  }
+}

@@ -1,0 +1,124 @@
+/// Reads rule files (RULES.md 1): YAML with places, strict keys, and every error of the file in one go (S3).
+///
+/// What can be told from one file is told here; what rules of several files say together, `RuleChecker` tells.
+public enum RuleFileReader {
+  /// The newest version of the language that this program reads.
+  public static let languageVersion = 1
+
+  /// Linear in the bytes.
+  ///
+  /// - Parameters:
+  ///   - path: the file as diagnostics name it; its end must be what the file's second key says (S2).
+  ///   - bytes: UTF-8, at most 1 MB.
+  /// - Returns: the file with those of its rules that could be read, nil if it is not even known what the file is;
+  ///   and all that is wrong with it, in the order of the lines. A file with an error must not be used, unless its
+  ///   user asked for that.
+  public static func read(path: String, bytes: [UInt8]) -> (file: RuleFile?, diagnostics: [Diagnostic]) {
+    let yaml = YAMLReader.read(path: path, bytes: bytes)
+    var reading = FileReading(path: path, source: yaml.source)
+    reading.diagnostics = yaml.diagnostics
+    let file = yaml.root.flatMap { reading.file($0) }
+    return (file, reading.diagnostics.sorted())
+  }
+}
+
+extension FileReading {
+  fileprivate mutating func file(_ root: YAMLNode) -> RuleFile? {
+    guard let entries = map(root, of: "a rule file") else { return nil }
+    guard checkVersion(entries.first, in: root) else { return nil }
+    guard let kind = kind(of: entries.dropFirst().first, after: entries[0], all: entries) else { return nil }
+    let keys = kind.key == "pack" ? RuleKeys.packHead : RuleKeys.pipelineHead
+    guard let name = text(kind.value, of: kind.key), checkFileName(name, kind: kind.key) else {
+      return nil
+    }
+    guard let known = self.entries(of: root, keys) else { return nil }
+    return kind.key == "pack" ? pack(known, name: name) : pipeline(known, name: name)
+  }
+
+  /// S1: the version comes first, and is one that this program knows.
+  mutating func checkVersion(_ entry: YAMLEntry?, in root: YAMLNode) -> Bool {
+    guard let entry, entry.key == "winnow" else {
+      report(
+        .versionMissing, at: entry?.keyPosition ?? root.position,
+        "the first key of a rule file is `winnow`, the version of the language",
+        help: "write `winnow: \(RuleFileReader.languageVersion)` in the first line")
+      return false
+    }
+    guard let version = count(entry.value, of: "winnow") else { return false }
+    if version > RuleFileReader.languageVersion {
+      report(
+        .versionTooNew, at: entry.value.position,
+        "the file is of version \(version) of the language; this program reads up to \(RuleFileReader.languageVersion)",
+        help: "take a newer version of winnow")
+      return false
+    }
+    return true
+  }
+
+  /// The second key, which says what the file is.
+  private mutating func kind(of entry: YAMLEntry?, after version: YAMLEntry, all: [YAMLEntry]) -> YAMLEntry? {
+    let kinds = ["pack", "pipeline", "platform", "site"]
+    guard let entry, kinds.contains(entry.key) else {
+      let later = all.dropFirst().first { kinds.contains($0.key) }
+      let help =
+        if let later {
+          "move `\(later.key):` up to the second line"
+        } else {
+          entry.flatMap { NearestName.of($0.key, among: kinds) }.map { "did you mean `\($0)`?" }
+            ?? "write `pack: NAME` or `pipeline: NAME` in the second line"
+        }
+      report(
+        .fileKindMissing, at: entry?.keyPosition ?? version.keyPosition,
+        "the second key of a rule file says what it is", help: help)
+      return nil
+    }
+    if entry.key == "platform" || entry.key == "site" {
+      report(
+        .notSupportedYet, at: entry.keyPosition, "\(entry.key) files are not supported by this version yet",
+        help: "write a pack, whose rules hold on any page, or take a newer version of winnow")
+      return nil
+    }
+    return entry
+  }
+
+  /// S2: what the second key says is the file's path below its folder.
+  private mutating func checkFileName(_ name: Located<String>, kind: String) -> Bool {
+    let isAllowed = kind == "pack" ? Self.isPath(name.value) : Self.isName(name.value)
+    if !isAllowed {
+      report(
+        .invalidName, at: name.position, "`\(BlockForm.shortened(name.value))` can't be the name of a \(kind)",
+        help: kind == "pack"
+          ? "packs are named by their path below Rules/packs, like `paywall/en`, of a-z, 0-9 and `-`"
+          : "pipelines are named like their file, of a-z, 0-9 and `-`")
+      return false
+    }
+    if let expected = FilePath.nameExpected(at: path, kind: kind, given: name.value) {
+      report(
+        .nameIsNotPath, at: name.position, "`\(kind): \(name.value)` is not what the file's path says",
+        help: "write `\(kind): \(expected)`, or move the file to \(kind)s/\(name.value).yaml")
+    }
+    return true
+  }
+}
+
+/// What the path of a rule file says of its name (S2).
+enum FilePath {
+  static let suffix = ".yaml"
+
+  /// Nil if the name given is what the path says, else the name that the path asks for. Below a folder `packs` or
+  /// `pipelines` the whole path counts; elsewhere, in a user's folder, as much of it as the name has parts.
+  static func nameExpected(at path: String, kind: String, given: String) -> String? {
+    let parts = path.split(separator: "/").map { String($0) }
+    guard let last = parts.last else { return nil }
+    let stem = last.hasSuffix(suffix) ? String(last.dropLast(suffix.count)) : last
+    let names = parts.dropLast() + [stem]
+    let folders = names.indices.dropLast().filter { names[$0] == kind + "s" }
+    for folder in folders where names[(folder + 1)...].joined(separator: "/") == given && last.hasSuffix(suffix) {
+      return nil
+    }
+    if let folder = folders.last { return names[(folder + 1)...].joined(separator: "/") }
+    let wanted = given.split(separator: "/").count
+    let tail = names.suffix(wanted).joined(separator: "/")
+    return tail == given && last.hasSuffix(suffix) ? nil : tail
+  }
+}

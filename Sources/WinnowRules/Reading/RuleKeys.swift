@@ -1,0 +1,53 @@
+/// The words of the language: the keys of each kind of map, and those that a later version of the program will read.
+struct KeySet: Sendable {
+  /// What the map is, as a diagnostic names it: `a rule`.
+  var place: String
+  var known: [String]
+  /// Of the language, but not of this version of the program.
+  var later: [String] = []
+}
+
+enum RuleKeys {
+  static let packHead = KeySet(
+    place: "a pack",
+    known: ["winnow", "pack", "about", "category", "likely", "when", "lists", "rules", "disable"],
+    later: ["categories", "valid-from", "valid-until"] + siteOnly)
+  static let pipelineHead = KeySet(place: "a pipeline", known: ["winnow", "pipeline", "about", "stages"])
+  /// Keys of site and platform files alone.
+  static let siteOnly = ["match", "path", "content", "title", "byline", "date", "drop", "keep", "tests"]
+
+  static let matchers = ["line", "starts", "ends", "has", "made-of", "css", "shape"]
+  static let laterMatchers = ["regex", "xpath"]
+  static let rule = KeySet(
+    place: "a rule",
+    known: matchers + [
+      "when", "takes", "at-most", "keep", "field", "leave", "content", "category", "likely", "drops", "leaves", "shows",
+    ],
+    later: laterMatchers + ["type", "valid-from", "valid-until"])
+
+  static let shape = KeySet(
+    place: "a shape", known: ["words", "chars", "link-density", "kind", "sentence", "script"])
+  static let guards = KeySet(
+    place: "`when:`",
+    known: shape.known + [
+      "where", "first", "last", "inside", "outside", "near", "preceded-by", "followed-by", "repeats", "lacks", "input",
+      "language", "page",
+    ])
+  static let near = KeySet(place: "`near:`", known: ["rule", "category", "within"])
+  static let page = KeySet(place: "`page:`", known: ["css", "has", "lacks", "url"], later: ["type"])
+
+  static let extents = ["block", "match", "element", "section", "rest", "rest-before"]
+  static let laterExtents = ["sentence", "closest"]
+  static let extentMap = KeySet(
+    place: "`takes:`", known: ["run", "until", "through", "both"], later: ["closest"])
+
+  static let stage = KeySet(place: "a stage", known: ["packs", "model", "normalize"])
+  static let normalize = KeySet(place: "`normalize:`", known: ["unicode", "spaces", "quotes", "duplicates"])
+
+  /// Keys whose values are patterns or examples, and so full of characters that mean something to YAML.
+  static let patterns: Set<String> = [
+    "line", "starts", "ends", "has", "made-of", "regex", "css", "xpath", "inside", "outside", "preceded-by",
+    "followed-by", "lacks", "until", "through", "run", "closest", "url", "drops", "leaves", "shows", "content", "title",
+    "byline", "date", "keep",
+  ]
+}
