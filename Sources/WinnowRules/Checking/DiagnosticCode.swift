@@ -58,6 +58,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   // Selectors, E2xx
   case selectorSyntax = "E201"
   case selectorUnsupported = "E202"
+  case selectorUnknownPseudoClass = "E203"
   // What rules say together, E3xx
   case matcherNotEarned = "E301"
   case extentNotEarned = "E302"

@@ -4,8 +4,3 @@ enum PhraseParser {
     .success(PhrasePattern(source: text, root: .sequence(text.split(separator: " ").map { .word(String($0)) })))
   }
 }
-enum SelectorParser {
-  static func parse(_ text: String) -> Result<SelectorList, PatternError> {
-    .success(SelectorList(source: text, selectors: []))
-  }
-}

@@ -1,0 +1,146 @@
+/// Compiles selectors into a `SelectorIndex`.
+public struct SelectorIndexBuilder {
+  private var program = SelectorProgram()
+  private var nameNumbers: [String: Int32] = [:]
+  private var classNumbers: [String: Int32] = [:]
+  private var valueNumbers: [String: Int32] = [:]
+
+  public init() {}
+
+  /// Adds a selector list and gives its number, counted from 0.
+  ///
+  /// A walked selector takes part in `SelectorIndex.matches(in:)`; one that isn't is asked for element by element,
+  /// as guards are.
+  public mutating func add(_ list: SelectorList, walked: Bool = true) -> Int32 {
+    let chains = addChains(list.selectors)
+    program.selectors.append(SelectorProgram.Selector(chains: chains, isWalked: walked))
+    return Int32(program.selectors.count - 1)
+  }
+
+  /// The index of all that was added.
+  public func build() -> SelectorIndex { SelectorIndex(program) }
+
+  /// Inner chains come before outer ones, so that the chains of a list and the steps of a chain stand together.
+  private mutating func addChains(_ selectors: [ComplexSelector]) -> IndexRange {
+    var chains: [SelectorProgram.Chain] = []
+    for selector in selectors {
+      var steps: [SelectorProgram.Step] = []
+      for (position, compound) in selector.compounds.enumerated() {
+        let conditions = addConditions(of: compound)
+        // What stands on the right is asked once an element; the rest can be asked for again and again.
+        let isRemembered = position < selector.compounds.count - 1
+        let slot = isRemembered ? program.memoSlots : -1
+        if isRemembered { program.memoSlots += 1 }
+        steps.append(
+          SelectorProgram.Step(conditions: conditions, combinator: selector.combinators[position], slot: slot))
+      }
+      let start = program.steps.count
+      program.steps.append(contentsOf: steps)
+      chains.append(SelectorProgram.Chain(steps: IndexRange(start, program.steps.count)))
+    }
+    let start = program.chains.count
+    program.chains.append(contentsOf: chains)
+    return IndexRange(start, program.chains.count)
+  }
+
+  /// The conditions of a compound, the cheap ones first.
+  private mutating func addConditions(of compound: CompoundSelector) -> IndexRange {
+    var cheap: [SelectorProgram.Condition] = []
+    var dear: [SelectorProgram.Condition] = []
+    if let tag = compound.tag, tag != "*" { cheap.append(.tag(name(tag))) }
+    for id in compound.ids { cheap.append(.id(value(id))) }
+    for name in compound.classes { cheap.append(.hasClass(className(name))) }
+    for attribute in compound.attributes { cheap.append(condition(attribute)) }
+    for pseudoClass in compound.pseudoClasses {
+      switch pseudoClass {
+      case .root: cheap.append(.root)
+      case .empty: cheap.append(.empty)
+      case .nth(let step, let offset, let fromEnd, let ofType, let of):
+        dear.append(nth(step: step, offset: offset, fromEnd: fromEnd, ofType: ofType, of: of))
+      case .onlyChild, .onlyOfType:
+        for fromEnd in [false, true] {
+          dear.append(nth(step: 0, offset: 1, fromEnd: fromEnd, ofType: pseudoClass == .onlyOfType, of: []))
+        }
+      case .lang(let ranges): dear.append(lang(ranges))
+      case .any(let selectors): dear.append(.any(addChains(selectors)))
+      case .not(let selectors): dear.append(.not(addChains(selectors)))
+      case .has(let selectors):
+        dear.append(.has(chains: addChains(selectors), slot: program.hasSlots))
+        program.hasSlots += 1
+      }
+    }
+    // `:has` looks at the whole page: last.
+    dear.sort { !$0.isHas && $1.isHas }
+    let start = program.conditions.count
+    program.conditions.append(contentsOf: cheap)
+    program.conditions.append(contentsOf: dear)
+    return IndexRange(start, program.conditions.count)
+  }
+
+  private mutating func condition(_ attribute: AttributeSelector) -> SelectorProgram.Condition {
+    switch (attribute.name, attribute.comparison, attribute.ignoresCase) {
+    case ("class", .word, false): .hasClass(className(attribute.value))
+    case ("id", .equals, false): .id(value(attribute.value))
+    default:
+      .attribute(
+        name: name(attribute.name), comparison: attribute.comparison, value: value(attribute.value),
+        ignoresCase: attribute.ignoresCase)
+    }
+  }
+
+  private mutating func nth(
+    step: Int, offset: Int, fromEnd: Bool, ofType: Bool, of: [ComplexSelector]
+  ) -> SelectorProgram.Condition {
+    let chains = of.isEmpty ? IndexRange(0, 0) : addChains(of)
+    let counting = SelectorProgram.Counting(fromEnd: fromEnd, ofType: ofType, of: chains)
+    let number = program.countings.firstIndex(of: counting) ?? program.countings.count
+    if number == program.countings.count { program.countings.append(counting) }
+    return .nth(step: Int32(clamping: step), offset: Int32(clamping: offset), counting: Int32(number))
+  }
+
+  private mutating func lang(_ ranges: [String]) -> SelectorProgram.Condition {
+    // Not shared with other values, so that they stand together.
+    let start = program.values.count
+    for range in ranges { program.values.append(appendBytes(range)) }
+    return .lang(IndexRange(start, program.values.count))
+  }
+
+  // MARK: Names and values, each once
+
+  private mutating func name(_ text: String) -> Int32 {
+    if let number = nameNumbers[text] { return number }
+    let number = Int32(program.names.count)
+    program.names.append(text)
+    nameNumbers[text] = number
+    return number
+  }
+
+  private mutating func className(_ text: String) -> Int32 {
+    if let number = classNumbers[text] { return number }
+    let number = Int32(program.classes.count)
+    program.classes.append(appendBytes(text))
+    classNumbers[text] = number
+    return number
+  }
+
+  private mutating func value(_ text: String) -> Int32 {
+    if let number = valueNumbers[text] { return number }
+    let number = Int32(program.values.count)
+    program.values.append(appendBytes(text))
+    valueNumbers[text] = number
+    return number
+  }
+
+  private mutating func appendBytes(_ text: String) -> IndexRange {
+    let start = program.bytes.count
+    program.bytes.append(contentsOf: text.utf8)
+    return IndexRange(start, program.bytes.count)
+  }
+}
+
+extension SelectorProgram.Condition {
+  var isHas: Bool {
+    if case .has = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,63 @@
+extension SelectorProgram {
+  /// Throws unless every number lies in the array it points into, and conditions point only to chains whose conditions
+  /// stand before them, as the builder lays them out: matching then can't go in circles.
+  func validate() throws(ByteReaderError) {
+    for range in classes { try check(range, within: bytes.count) }
+    for range in values { try check(range, within: bytes.count) }
+    for step in steps {
+      try check(step.conditions, within: conditions.count)
+      if step.slot < -1 || step.slot >= memoSlots { throw ByteReaderError("a memo is out of bounds") }
+    }
+    for chain in chains {
+      try check(chain.steps, within: steps.count)
+      if chain.steps.isEmpty { throw ByteReaderError("a selector is empty") }
+      for step in steps[chain.steps.indices].dropLast() where step.slot < 0 {
+        throw ByteReaderError("a memo is missing")
+      }
+    }
+    for selector in selectors { try check(selector.chains, within: chains.count) }
+    for counting in countings { try check(counting.of, within: chains.count) }
+    for (number, condition) in conditions.enumerated() { try check(condition, number: number) }
+    // A damaged count must not become an allocation.
+    if memoSlots < 0 || memoSlots > steps.count || hasSlots < 0 || hasSlots > conditions.count {
+      throw ByteReaderError("a count of memos is too large")
+    }
+  }
+
+  private func check(_ condition: Condition, number: Int) throws(ByteReaderError) {
+    switch condition {
+    case .tag(let name): try check(name, within: names.count)
+    case .id(let value): try check(value, within: values.count)
+    case .hasClass(let number): try check(number, within: classes.count)
+    case .attribute(let name, _, let value, _):
+      try check(name, within: names.count)
+      try check(value, within: values.count)
+    case .root, .empty: break
+    case .lang(let ranges): try check(ranges, within: values.count)
+    case .nth(_, _, let counting):
+      try check(counting, within: countings.count)
+      try checkOrder(countings[Int(counting)].of, before: number)
+    case .any(let chains), .not(let chains): try checkOrder(chains, before: number)
+    case .has(let chains, let slot):
+      try checkOrder(chains, before: number)
+      if slot < 0 || slot >= hasSlots { throw ByteReaderError("a memo is out of bounds") }
+    }
+  }
+
+  private func checkOrder(_ range: IndexRange, before number: Int) throws(ByteReaderError) {
+    try check(range, within: chains.count)
+    for chain in chains[range.indices] {
+      for step in steps[chain.steps.indices] where step.conditions.end > Int32(number) {
+        throw ByteReaderError("a selector holds itself")
+      }
+    }
+  }
+
+  private func check(_ range: IndexRange, within count: Int) throws(ByteReaderError) {
+    if Int(range.end) > count { throw ByteReaderError("a range is out of bounds") }
+  }
+
+  private func check(_ number: Int32, within count: Int) throws(ByteReaderError) {
+    if number < 0 || Int(number) >= count { throw ByteReaderError("a number is out of bounds") }
+  }
+}

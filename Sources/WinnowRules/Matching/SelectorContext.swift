@@ -1,0 +1,170 @@
+import WinnowDocument
+import WinnowText
+
+/// One document seen through the selectors of one index: what was found out about it is remembered.
+///
+/// All questions together cost at most work linear in the document for fixed selectors. Besides the document it holds
+/// at most a byte an element for each compound that something stands to the right of, and only for those that the
+/// page gets as far as.
+public struct SelectorContext {
+  /// Tests of compounds that a selector's `:has` may cost on a page, unless told otherwise.
+  public static let defaultBudget = 20_000_000
+
+  let index: SelectorIndex
+  let document: Document
+
+  /// By the program's name numbers, the document's; -1 for a name that doesn't occur.
+  var names: ContiguousArray<Int32> = []
+  /// By the document's name numbers as far as they are needed, the program's; -1 for a name no selector speaks of.
+  var programNames: ContiguousArray<Int32> = []
+  var classes: DocumentClasses
+  /// By class list, the chains that wait for it, a range of `classCandidates`; nil while not looked for.
+  var candidateRanges: ContiguousArray<IndexRange?> = []
+  var classCandidates: ContiguousArray<Int32> = []
+
+  /// By `Step.slot`, then by element; empty until needed.
+  var memos: ContiguousArray<ContiguousArray<StepMemo>>
+  /// By slot of a `:has`, then by element whether it has; empty if none has, nil until needed.
+  var hasTables: ContiguousArray<ContiguousArray<Bool>?>
+  /// By counting, then by element: its position, 0 for elements that aren't counted. Empty until needed.
+  var positions: ContiguousArray<ContiguousArray<Int32>>
+  /// By element, the sibling before it, -1 for none. Empty until needed.
+  var previousSiblings: ContiguousArray<Int32> = []
+  /// By element, the attribute that tells its language, -1 for none. Empty until needed.
+  var languages: ContiguousArray<Int32> = []
+  /// By selector, then by element, the nearest element that matches; empty until needed.
+  private var nearest: ContiguousArray<ContiguousArray<Int32>>
+
+  /// What is left for the `:has` of each selector.
+  private var budgets: ContiguousArray<Int>
+  private var isExhausted: ContiguousArray<Bool>
+  private var someIsExhausted = false
+  /// The selector that is being asked for.
+  private var current: Int32 = 0
+  /// By selector, the last element that it matched on the walk.
+  private var lastMatches: ContiguousArray<Int32> = []
+
+  /// Looks up the index's names and classes in the document. Linear in the document's class tokens.
+  ///
+  /// - Parameter budget: How many tests of compounds the `:has` of one selector may cost on this document. A selector
+  ///   that needs more has no matches and is among `exhaustedSelectors`.
+  public init(_ index: SelectorIndex, _ document: Document, budget: Int = SelectorContext.defaultBudget) {
+    self.index = index
+    self.document = document
+    classes = DocumentClasses(index, document)
+    memos = ContiguousArray(repeating: [], count: Int(index.program.memoSlots))
+    hasTables = ContiguousArray(repeating: nil, count: Int(index.program.hasSlots))
+    positions = ContiguousArray(repeating: [], count: index.program.countings.count)
+    nearest = ContiguousArray(repeating: [], count: index.program.selectors.count)
+    budgets = ContiguousArray(repeating: budget, count: index.program.selectors.count)
+    isExhausted = ContiguousArray(repeating: false, count: index.program.selectors.count)
+    if !document.elements.isEmpty { resolveNames() }
+  }
+
+  private mutating func resolveNames() {
+    let known = index.buckets.knownNames
+    names = ContiguousArray(repeating: -1, count: known.count)
+    var highest = -1
+    for number in known.indices {
+      let resolved =
+        known[number] >= 0
+        ? known[number] : document.names.find(index.program.names[number]).map { Int32($0.rawValue) } ?? -1
+      names[number] = resolved
+      highest = max(highest, Int(resolved))
+    }
+    programNames = ContiguousArray(repeating: -1, count: highest + 1)
+    for number in names.indices where names[number] >= 0 { programNames[Int(names[number])] = Int32(number) }
+  }
+
+  // MARK: Questions
+
+  /// The selectors that ran out of their budget so far, by number (warning `rule-budget`).
+  public var exhaustedSelectors: [Int32] {
+    someIsExhausted ? isExhausted.indices.filter { isExhausted[$0] }.map(Int32.init) : []
+  }
+
+  /// Whether a selector matches an element.
+  ///
+  /// - Complexity: The parts left of the rightmost compound are remembered; the rightmost one is asked anew.
+  public mutating func matches(_ selector: Int32, element: Int) -> Bool {
+    guard element >= 0 else { return false }
+    current = selector
+    for chain in index.program.selectors[Int(selector)].chains.indices where matchesChain(chain, element) {
+      return !isExhausted[Int(selector)]
+    }
+    return false
+  }
+
+  /// The element itself or its nearest ancestor that a selector matches; nil if there is none.
+  ///
+  /// - Complexity: All calls together ask each element once.
+  public mutating func closest(_ selector: Int32, from element: Int) -> Int? {
+    guard element >= 0 else { return nil }
+    let slot = Int(selector)
+    let unknown: Int32 = -2
+    if nearest[slot].isEmpty { nearest[slot] = ContiguousArray(repeating: unknown, count: document.elements.count) }
+    var found: Int32 = -1
+    var position = element
+    while position >= 0 {
+      if nearest[slot][position] != unknown {
+        found = nearest[slot][position]
+        break
+      }
+      if matches(selector, element: position) {
+        nearest[slot][position] = Int32(position)
+        found = Int32(position)
+        break
+      }
+      position = Int(document.elements[position].parent)
+    }
+    position = element
+    while position >= 0, nearest[slot][position] == unknown {
+      nearest[slot][position] = found
+      position = Int(document.elements[position].parent)
+    }
+    return found >= 0 ? Int(found) : nil
+  }
+
+  /// The matches of all walked selectors, by element in document order, then by selector.
+  ///
+  /// - Complexity: One pass over the elements; an element costs a hash probe for its id and each attribute that some
+  ///   selector compares in full, and the tests of the chains that wait for it. Class lists are looked up once each.
+  public mutating func matches() -> [SelectorMatch] {
+    guard !index.buckets.isEmpty, !document.elements.isEmpty else { return [] }
+    candidateRanges = ContiguousArray(repeating: nil, count: document.classLists.count)
+    classCandidates.removeAll(keepingCapacity: true)
+    lastMatches = ContiguousArray(repeating: -1, count: index.program.selectors.count)
+    var matches: [SelectorMatch] = []
+    for element in document.elements.indices {
+      let first = matches.count
+      visit(element, &matches)
+      if matches.count - first > 1 { matches[first...].sort { $0.selector < $1.selector } }
+    }
+    if someIsExhausted { matches.removeAll { isExhausted[Int($0.selector)] } }
+    return matches
+  }
+
+  /// Tries a chain of the walk on an element.
+  mutating func test(_ chain: Int32, _ element: Int, _ matches: inout [SelectorMatch]) {
+    let selector = index.buckets.owners[Int(chain)]
+    guard lastMatches[Int(selector)] != Int32(element) else { return }
+    current = selector
+    guard matchesChain(Int(chain), element) else { return }
+    lastMatches[Int(selector)] = Int32(element)
+    matches.append(SelectorMatch(selector: selector, element: Int32(element)))
+  }
+
+  // MARK: Budget
+
+  /// Takes the cost of a `:has` off the budget of the selector that is being asked for; false if it isn't there.
+  mutating func spend(_ cost: Int) -> Bool {
+    if budgets[Int(current)] >= cost {
+      budgets[Int(current)] -= cost
+      return true
+    }
+    budgets[Int(current)] = 0
+    isExhausted[Int(current)] = true
+    someIsExhausted = true
+    return false
+  }
+}
