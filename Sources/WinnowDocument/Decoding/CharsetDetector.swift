@@ -1,0 +1,25 @@
+/// Guesses the charset of bytes that neither are UTF-8 nor say what they are.
+///
+/// Every candidate is tried on a sample and gets a mark for how much like text it reads: letters that some
+/// language of the charset has, words in one script, capitals where capitals stand. That decides short texts that statistics
+/// of letter pairs, as ICU's detector has them, can't.
+enum CharsetDetector {
+  /// The likeliest charset; windows-1252 where nothing is likely.
+  static func detect(_ page: UnsafeBufferPointer<UInt8>) -> Charset {
+    if ISO2022.isLikely(page) { return .iso2022JP }
+    let sample = CharsetSample(page)
+    guard !sample.bytes.isEmpty else { return .utf8 }
+    return sample.bytes.withUnsafeBufferPointer { bytes in
+      var best = (charset: Charset.windows1252, mark: -Double.infinity)
+      for candidate in SingleByteCandidate.all {
+        let mark = candidate.mark(bytes)
+        if mark > best.mark + 0.001 { best = (candidate.charset, mark) }
+      }
+      for candidate in DoubleByteCandidate.all {
+        let mark = candidate.mark(bytes)
+        if mark > best.mark + 0.001 { best = (candidate.charset, mark) }
+      }
+      return best.charset
+    }
+  }
+}

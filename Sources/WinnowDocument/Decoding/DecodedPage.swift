@@ -1,0 +1,34 @@
+/// What a caller knows about a page's charset, and what a page may cost.
+public struct DecodeOptions: Sendable {
+  /// A label of the WHATWG Encoding Standard given by the user; an unknown one is an error.
+  public var charset: String?
+  /// The value of the `Content-Type` header the page came with.
+  public var httpContentType: String?
+  public var limits: Limits
+
+  public init(charset: String? = nil, httpContentType: String? = nil, limits: Limits = Limits()) {
+    self.charset = charset
+    self.httpContentType = httpContentType
+    self.limits = limits
+  }
+}
+
+/// A page as valid UTF-8 without a byte-order mark and without NUL bytes.
+public struct DecodedPage: Sendable {
+  public var bytes: ContiguousArray<UInt8>
+  /// The WHATWG name of the charset the bytes were read as.
+  public var charset: String
+  /// What told it.
+  public var source: CharsetSource
+  public var warnings: [PageWarning]
+
+  public init(
+    bytes: ContiguousArray<UInt8>, charset: String = "UTF-8", source: CharsetSource = .utf8,
+    warnings: [PageWarning] = []
+  ) {
+    self.bytes = bytes
+    self.charset = charset
+    self.source = source
+    self.warnings = warnings
+  }
+}
