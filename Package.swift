@@ -30,12 +30,18 @@ let package = Package(
     .target(name: "WinnowText", dependencies: ["CICU"]),
     .target(name: "WinnowDocument", dependencies: ["WinnowText", "CLibXML2", "CICU"]),
     .target(name: "WinnowRules", dependencies: ["WinnowDocument", "WinnowText", "CYAML"]),
+    // Rules/ compiled; the link to it in the target's folder lets SwiftPM watch it.
+    .executableTarget(name: "rule-compiler", dependencies: ["WinnowRules"], path: "Sources/RuleCompiler"),
+    .plugin(name: "RuleCompilerPlugin", capability: .buildTool(), dependencies: ["rule-compiler"]),
+    .target(name: "WinnowShippedRules", exclude: ["Rules"], plugins: ["RuleCompilerPlugin"]),
     .target(name: "WinnowContent", dependencies: ["WinnowDocument", "WinnowText"]),
 
     // Tests mirror the sources.
     .testTarget(name: "WinnowTextTests", dependencies: ["WinnowText"]),
     .testTarget(name: "WinnowDocumentTests", dependencies: ["WinnowDocument"]),
     .testTarget(name: "WinnowRulesTests", dependencies: ["WinnowRules"]),
+    .testTarget(
+      name: "RuleCompilerTests", dependencies: ["rule-compiler", "WinnowRules", "WinnowShippedRules"]),
     .testTarget(name: "WinnowContentTests", dependencies: ["WinnowContent"]),
   ],
   swiftLanguageModes: [.v6],

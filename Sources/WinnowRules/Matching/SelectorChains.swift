@@ -60,6 +60,7 @@ extension SelectorContext {
     var position = element
     var result = false
     while true {
+      steps += 1
       let known = memos[slot][position]
       if known.contains(.reachKnown) {
         result = known.contains(.reaches)
@@ -84,6 +85,7 @@ extension SelectorContext {
 
   /// Whether an element meets all conditions of a step's compound.
   mutating func meets(_ step: Int, _ element: Int) -> Bool {
+    steps += 1
     for number in index.program.steps[step].conditions.indices {
       guard holds(index.program.conditions[number], element) else { return false }
     }

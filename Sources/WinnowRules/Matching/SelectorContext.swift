@@ -41,6 +41,8 @@ public struct SelectorContext {
   private var someIsExhausted = false
   /// The selector that is being asked for.
   private var current: Int32 = 0
+  /// How many times a compound was tested or an element passed on the way to another: what the work is measured by.
+  var steps = 0
   /// By selector, the last element that it matched on the walk.
   private var lastMatches: ContiguousArray<Int32> = []
 
