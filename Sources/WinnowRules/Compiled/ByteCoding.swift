@@ -74,6 +74,13 @@ public struct ByteReader {
     return values
   }
 
+  /// The next `count` bytes as they stand.
+  public mutating func readBytes(_ count: Int) throws(ByteReaderError) -> ContiguousArray<UInt8> {
+    guard count >= 0, bytes.count - position >= count else { throw ByteReaderError("ends early") }
+    defer { position += count }
+    return ContiguousArray(UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
+  }
+
   public mutating func readArray<Element>(
     each: (inout ByteReader) throws(ByteReaderError) -> Element
   ) throws(ByteReaderError) -> [Element] {

@@ -1,0 +1,195 @@
+import WinnowDocument
+import WinnowText
+
+/// What rules match on a page: made once, before any stage (RULES.md S21).
+///
+/// A match of a rule's matcher that passes all its guards but those on other rules, on what earlier stages leave, and
+/// on content: those are asked when its stage runs, by `RuleBook.matches`.
+public struct Candidates: Sendable {
+  /// One match.
+  struct Item: Sendable {
+    /// What matched: the words, the block or the element.
+    var range: TextRange
+    /// The blocks it has a part of; empty for an element without text, which stands before `blockStart`.
+    var blockStart: Int32
+    var blockEnd: Int32
+    /// Of a selector; else -1.
+    var element: Int32
+    /// Its values, a range of `Candidates.values`; kept for fields alone.
+    var valueStart: Int32
+    var valueEnd: Int32
+
+    var blocks: Range<Int> { Int(blockStart)..<Int(blockEnd) }
+  }
+
+  /// By rule, then by place.
+  var items: ContiguousArray<Item> = []
+  /// By rule and one more: where its items begin.
+  var starts: ContiguousArray<Int32> = []
+  var values: ContiguousArray<CapturedValue> = []
+  /// Rules whose selector needed more steps than a page may cost, and that so match nothing: warning `rule-budget` (S49).
+  public internal(set) var overBudget: [Int32] = []
+  let counted: CountedBlocks
+
+  init(counted: CountedBlocks, rules: Int) {
+    self.counted = counted
+    starts = ContiguousArray(repeating: 0, count: rules + 1)
+  }
+
+  /// The number of matches of all rules.
+  public var count: Int { items.count }
+
+  /// The number of a rule's matches.
+  public func count(ofRule rule: Int) -> Int { Int(starts[rule + 1] - starts[rule]) }
+
+  func indices(ofRule rule: Int) -> Range<Int> { Int(starts[rule])..<Int(starts[rule + 1]) }
+
+  /// The rules with a match, ascending.
+  public var rules: [Int] { (0..<starts.count - 1).filter { starts[$0] < starts[$0 + 1] } }
+}
+
+/// What a class of a phrase matched.
+struct CapturedValue: Sendable {
+  var value: PhraseValue
+  var range: TextRange
+}
+
+extension RuleBook {
+  /// One pass over the page for all active rules: all phrases in one walk over the words, all selectors in one over the
+  /// elements, shapes over the blocks. A rule whose guards on the page fail costs nothing further.
+  public func candidates(in document: Document, facts: PageFacts) -> Candidates {
+    candidates(in: document, facts: facts, assumingPageOf: nil)
+  }
+
+  /// - Parameter assumed: a rule whose guards on the page as a whole are taken to hold, as in its examples.
+  func candidates(in document: Document, facts: PageFacts, assumingPageOf assumed: Int?) -> Candidates {
+    var pass = CandidatePass(self, document, facts, assumed)
+    for member in members.indices { pass.match(member) }
+    return pass.finish()
+  }
+}
+
+/// The making of `Candidates`.
+private struct CandidatePass {
+  let book: RuleBook
+  let document: Document
+  let facts: PageFacts
+  let counted: CountedBlocks
+  let language: UInt64?
+  /// A rule whose `page:` is taken to hold.
+  let assumed: Int?
+  var guards: GuardState
+  /// In the order they are found, with their rules.
+  var found: ContiguousArray<Candidates.Item> = []
+  var rules: ContiguousArray<Int32> = []
+  var values: ContiguousArray<CapturedValue> = []
+  var overBudget: [Int32] = []
+
+  init(_ book: RuleBook, _ document: Document, _ facts: PageFacts, _ assumed: Int?) {
+    self.book = book
+    self.document = document
+    self.facts = facts
+    self.assumed = assumed
+    counted = CountedBlocks(document)
+    language = facts.language.map { RuleSet.packLanguage($0) }
+    guards = GuardState(document, counted, facts)
+  }
+
+  /// Matches one rule set.
+  mutating func match(_ member: Int) {
+    let set = book.members[member].set
+    let first = book.members[member].firstRule
+    guards.begin(set)
+    let phrases = set.phrases.matches(in: document, facts)
+    let elements = guards.selectors?.matches() ?? []
+    var page = PageGuards(set, document, facts, language: language)
+    if let assumed { page.assume(set, rule: assumed - first) }
+    for match in phrases {
+      page.note(phraseOwner: set.phraseOwners[Int(match.phrase)], phrase: match.phrase, in: match.block)
+    }
+    for match in elements { page.note(selectorOwner: set.selectorOwners[Int(match.selector)]) }
+    for match in phrases {
+      let rule = set.phraseOwners[Int(match.phrase)]
+      guard rule >= 0, book.entries[first + Int(rule)].isActive else { continue }
+      take(match, of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
+    }
+    for match in elements {
+      let rule = set.selectorOwners[Int(match.selector)]
+      guard rule >= 0, book.entries[first + Int(rule)].isActive else { continue }
+      take(match, of: set.rules[Int(rule)], number: first + Int(rule), &page, local: Int(rule))
+    }
+    for rule in set.rules.indices where set.rules[rule].matcher == .shape && book.entries[first + rule].isActive {
+      takeShapes(of: set.rules[rule], set, number: first + rule, &page, local: rule)
+    }
+    for selector in guards.selectors?.exhaustedSelectors ?? [] {
+      let rule = set.selectorOwners[Int(selector)]
+      if rule >= 0 { overBudget.append(Int32(first) + rule) }
+    }
+  }
+
+  private mutating func take(
+    _ match: PhraseMatch, of rule: CompiledRule, _ set: RuleSet, number: Int, _ page: inout PageGuards, local: Int
+  ) {
+    switch page.holds(rule, local) {
+    case .no, .unknown: return
+    case .forSeveralWords: if match.words.count < 2 { return }
+    case .yes: break
+    }
+    var item = Candidates.Item(
+      range: match.range, blockStart: match.block, blockEnd: match.block + 1, element: -1,
+      valueStart: Int32(values.count), valueEnd: Int32(values.count))
+    guard guards.hold(of: rule, for: item) else { return }
+    if rule.action == .field {
+      values.append(contentsOf: match.values.map { CapturedValue(value: $0.0, range: $0.1) })
+      item.valueEnd = Int32(values.count)
+    }
+    append(item, number)
+  }
+
+  private mutating func take(
+    _ match: SelectorMatch, of rule: CompiledRule, number: Int, _ page: inout PageGuards, local: Int
+  ) {
+    guard page.holds(rule, local) != .no else { return }
+    let element = Int(match.element)
+    let blocks = document.blocks(ofElement: element)
+    let item = Candidates.Item(
+      range: document.elements[element].text, blockStart: Int32(blocks.lowerBound), blockEnd: Int32(blocks.upperBound),
+      element: match.element, valueStart: 0, valueEnd: 0)
+    if guards.hold(of: rule, for: item) { append(item, number) }
+  }
+
+  private mutating func takeShapes(
+    of rule: CompiledRule, _ set: RuleSet, number: Int, _ page: inout PageGuards, local: Int
+  ) {
+    guard page.holds(rule, local) != .no else { return }
+    let shape = set.shapes[Int(rule.pattern)]
+    for block in document.blocks.indices where guards.forms.matches(shape, block: block) {
+      let item = Candidates.Item(
+        range: document.blocks[block].text, blockStart: Int32(block), blockEnd: Int32(block + 1), element: -1,
+        valueStart: 0, valueEnd: 0)
+      if guards.hold(of: rule, for: item) { append(item, number) }
+    }
+  }
+
+  private mutating func append(_ item: Candidates.Item, _ rule: Int) {
+    found.append(item)
+    rules.append(Int32(rule))
+  }
+
+  /// Sorts the matches by rule, by counting; within a rule they are in the page's order already.
+  consuming func finish() -> Candidates {
+    var candidates = Candidates(counted: counted, rules: book.count)
+    candidates.values = values
+    candidates.overBudget = overBudget
+    for rule in rules { candidates.starts[Int(rule) + 1] += 1 }
+    for rule in 0..<book.count { candidates.starts[rule + 1] += candidates.starts[rule] }
+    guard !found.isEmpty else { return candidates }
+    var next = candidates.starts
+    candidates.items = ContiguousArray(repeating: found[0], count: found.count)
+    for (item, rule) in zip(found, rules) {
+      candidates.items[Int(next[Int(rule)])] = item
+      next[Int(rule)] += 1
+    }
+    return candidates
+  }
+}

@@ -1,0 +1,181 @@
+import WinnowDocument
+
+/// All rules that are active in a run: rule sets in their layers, with what files of higher layers replace or disable
+/// already taken out. Immutable; one serves all pages.
+///
+/// Rules and categories have numbers that hold over all sets of the book.
+public struct RuleBook: Sendable {
+  /// A rule set in its layer.
+  struct Member: Sendable {
+    var layer: RuleLayer
+    var set: RuleSet
+    /// The number of its first rule.
+    var firstRule: Int
+    /// By guard: the place in `nearTargets` of a `near` guard, -1 for others.
+    var nearTargets: ContiguousArray<Int32> = []
+  }
+
+  /// Where a rule is found, and what is asked of it often.
+  struct Entry: Sendable {
+    var member: Int32
+    /// Its place in the member's rules.
+    var local: Int32
+    var category: UInt8
+    var isActive: Bool
+    /// Its place among all rules by full name.
+    var rank: Int32
+  }
+
+  /// Every category's name by number: at most 64 can be told apart in a `CategorySet`.
+  public let categories: [String]
+  /// By name, the highest layer's if several have it.
+  public let pipelines: [RulePipeline]
+  var members: [Member]
+  var entries: ContiguousArray<Entry>
+  /// What `near` guards look for: each the rules whose candidates count.
+  var nearTargets: [ContiguousArray<Int32>]
+
+  /// The number of rules, those that are replaced or disabled among them.
+  public var count: Int { entries.count }
+
+  /// - Parameter sets: in any order; of one layer there can be several.
+  public init(sets: [(RuleLayer, RuleSet)]) {
+    let sorted = sets.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+    var numbering = CategoryNumbering()
+    members = []
+    entries = []
+    for (layer, set) in sorted {
+      let numbers = set.categories.map { numbering.number(of: $0) }
+      let member = Int32(members.count)
+      members.append(Member(layer: layer, set: set, firstRule: entries.count))
+      for (local, rule) in set.rules.enumerated() {
+        entries.append(
+          Entry(
+            member: member, local: Int32(local), category: numbers[Int(rule.category)], isActive: true, rank: 0))
+      }
+    }
+    categories = numbering.names
+    pipelines = RuleBook.pipelines(of: members)
+    nearTargets = []
+    replaceFiles()
+    applyDisabled()
+    rankByName()
+    resolveNearTargets()
+  }
+
+  private static func pipelines(of members: [Member]) -> [RulePipeline] {
+    var byName: [String: RulePipeline] = [:]
+    for member in members { for pipeline in member.set.pipelines { byName[pipeline.name] = pipeline } }
+    return byName.values.sorted { $0.name < $1.name }
+  }
+
+  /// S2: a user's file with the path of a shipped one replaces it whole.
+  private mutating func replaceFiles() {
+    for member in members {
+      guard let below = member.layer.replaced else { continue }
+      let names = Set(member.set.files.map { member.set.strings[$0.name] })
+      for lower in members where lower.layer == below {
+        let replaced = lower.set.files.map { names.contains(lower.set.strings[$0.name]) }
+        guard replaced.contains(true) else { continue }
+        for (local, rule) in lower.set.rules.enumerated() where replaced[Int(rule.file)] {
+          entries[lower.firstRule + local].isActive = false
+        }
+      }
+    }
+  }
+
+  /// S41: `disable:` takes a rule, a pack or a category of a lower layer.
+  private mutating func applyDisabled() {
+    for member in members {
+      for string in member.set.disabled {
+        let name = member.set.strings[string]
+        for lower in members where lower.layer < member.layer {
+          for (local, rule) in lower.set.rules.enumerated()
+          where lower.set.strings.isAtOrBelow(rule.name, name) || lower.set.categories[Int(rule.category)] == name {
+            entries[lower.firstRule + local].isActive = false
+          }
+        }
+      }
+    }
+  }
+
+  /// Each set is sorted by name already; several are merged by a sort.
+  private mutating func rankByName() {
+    if members.count == 1 {
+      for number in entries.indices { entries[number].rank = Int32(number) }
+      return
+    }
+    let order = entries.indices.sorted { a, b in
+      let (x, y) = (nameBytes(ofRule: a), nameBytes(ofRule: b))
+      if x.elementsEqual(y) { return a < b }
+      return x.lexicographicallyPrecedes(y)
+    }
+    for (rank, number) in order.enumerated() { entries[number].rank = Int32(rank) }
+  }
+
+  private func nameBytes(ofRule rule: Int) -> ArraySlice<UInt8> {
+    let strings = member(ofRule: rule).set.strings
+    return ArraySlice(strings.bytes[strings.range(of: compiled(rule).name)])
+  }
+
+  /// S21: `near` looks at the candidates of rules without `near` and without a guard on content. A category's are
+  /// those of rules that drop or read under it; what keeps something tells nothing of what stands beside it.
+  private mutating func resolveNearTargets() {
+    var known: [String: Int32] = [:]
+    for index in members.indices {
+      let set = members[index].set
+      members[index].nearTargets = ContiguousArray(repeating: -1, count: set.guards.count)
+      for (place, item) in set.guards.enumerated() where item.kind == .nearRule || item.kind == .nearCategory {
+        let name = set.strings[item.first]
+        let key = item.kind == .nearRule ? "rule \(name)" : "category \(name)"
+        if known[key] == nil {
+          known[key] = Int32(nearTargets.count)
+          nearTargets.append(item.kind == .nearRule ? rulesNamed(name) : rulesDropping(under: name))
+        }
+        members[index].nearTargets[place] = known[key] ?? -1
+      }
+    }
+  }
+
+  private func canVouch(_ rule: Int) -> Bool {
+    entries[rule].isActive && compiled(rule).traits.isDisjoint(with: [.near, .place])
+  }
+
+  private func rulesNamed(_ name: String) -> ContiguousArray<Int32> {
+    ContiguousArray(
+      entries.indices.filter { rule in
+        member(ofRule: rule).set.strings.equals(compiled(rule).name, name) && canVouch(rule)
+      }.map(Int32.init))
+  }
+
+  private func rulesDropping(under category: String) -> ContiguousArray<Int32> {
+    ContiguousArray(
+      entries.indices.filter { rule in
+        let action = compiled(rule).action
+        return categories[Int(entries[rule].category)] == category && (action == .drop || action == .field)
+          && canVouch(rule)
+      }.map(Int32.init))
+  }
+
+  func member(ofRule rule: Int) -> Member { members[Int(entries[rule].member)] }
+
+  func compiled(_ rule: Int) -> CompiledRule {
+    let entry = entries[rule]
+    return members[Int(entry.member)].set.rules[Int(entry.local)]
+  }
+}
+
+/// Gives the categories of several sets common numbers.
+private struct CategoryNumbering {
+  var names: [String] = []
+  private var numbers: [String: UInt8] = [:]
+
+  mutating func number(of name: String) -> UInt8 {
+    if let number = numbers[name] { return number }
+    // Beyond 255 a category has no number of its own; the checker refuses such a set.
+    let number = UInt8(clamping: names.count)
+    if names.count <= Int(UInt8.max) { names.append(name) }
+    numbers[name] = number
+    return number
+  }
+}

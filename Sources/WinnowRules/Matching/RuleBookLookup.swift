@@ -1,0 +1,94 @@
+import WinnowDocument
+
+/// A rule as reports name it.
+public struct RuleInfo: Sendable, Equatable {
+  public var fullName: String
+  /// The file and the line that its id stands in.
+  public var path: String
+  public var line: Int
+  public var layer: RuleLayer
+  public var category: String
+  public var isLikely: Bool
+  public var action: RuleAction
+  /// `block`, `match` …: how far it reaches, in the words of `takes:`.
+  public var extent: String
+}
+
+extension RuleBook {
+  /// `PATH/ID` (S9).
+  public func fullName(ofRule rule: Int) -> String {
+    member(ofRule: rule).set.strings[compiled(rule).name]
+  }
+
+  /// `path:line` of the rule's id.
+  public func location(ofRule rule: Int) -> String {
+    let set = member(ofRule: rule).set
+    let compiled = compiled(rule)
+    return "\(set.strings[set.files[Int(compiled.file)].path]):\(compiled.line)"
+  }
+
+  /// Everything a report says about a rule; makes strings.
+  public func info(ofRule rule: Int) -> RuleInfo {
+    let member = member(ofRule: rule)
+    let compiled = compiled(rule)
+    return RuleInfo(
+      fullName: member.set.strings[compiled.name],
+      path: member.set.strings[member.set.files[Int(compiled.file)].path], line: Int(compiled.line),
+      layer: member.layer, category: category(ofRule: rule), isLikely: compiled.traits.contains(.likely),
+      action: action(ofRule: rule), extent: compiled.extentText)
+  }
+
+  public func action(ofRule rule: Int) -> RuleAction {
+    let compiled = compiled(rule)
+    switch compiled.action {
+    case .drop: return .drop
+    case .keep: return .keep
+    case .content: return .content
+    case .field: return .field(compiled.fieldName, leave: compiled.traits.contains(.leave))
+    }
+  }
+
+  public func layer(ofRule rule: Int) -> RuleLayer { member(ofRule: rule).layer }
+
+  public func isLikely(rule: Int) -> Bool { compiled(rule).traits.contains(.likely) }
+
+  /// Whether it is neither replaced nor disabled by a higher layer.
+  public func isActive(rule: Int) -> Bool { entries[rule].isActive }
+
+  public func category(ofRule rule: Int) -> String { categories[Int(entries[rule].category)] }
+
+  /// The number of the rule's category, its place in `categories`.
+  public func categoryNumber(ofRule rule: Int) -> Int { Int(entries[rule].category) }
+
+  /// The number of the rule with that full name, nil if there is none; of several layers the highest.
+  public func rule(named name: String) -> Int? {
+    entries.indices.last { member(ofRule: $0).set.strings.equals(compiled($0).name, name) }
+  }
+
+  public func pipeline(named name: String) -> RulePipeline? { pipelines.first { $0.name == name } }
+
+  /// The category's bit, empty for one that no file has.
+  public func categorySet(named name: String) -> CategorySet {
+    categories.firstIndex(of: name).map(CategorySet.init(index:)) ?? []
+  }
+}
+
+extension CompiledRule {
+  var fieldName: FieldName { FieldName.allCases[Int(field)] }
+
+  var extentText: String {
+    let name =
+      switch extent {
+      case .block: "block"
+      case .match: "match"
+      case .element: "element"
+      case .section: "section"
+      case .runOfShape, .runOfPhrases: traits.contains(.bothWays) ? "run both" : "run"
+      case .until: "until"
+      case .through: "through"
+      case .rest: "rest"
+      case .restBefore: "rest-before"
+      }
+    return atMost > 0 ? "\(name), at most \(atMost)" : name
+  }
+}

@@ -1,0 +1,19 @@
+/// Whose rules they are, lowest first (RULES.md 4): a higher layer's verdict holds.
+public enum RuleLayer: UInt8, Sendable, CaseIterable, Comparable {
+  case shippedPacks, shippedPlatforms, shippedSites, userPacks, userPlatforms, userSites, commandLine
+
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+
+  /// Part of the program, not given by the user.
+  public var isShipped: Bool { self <= .shippedSites }
+
+  /// The shipped layer whose files a user's file of the same path replaces (S2).
+  var replaced: RuleLayer? {
+    switch self {
+    case .userPacks: .shippedPacks
+    case .userPlatforms: .shippedPlatforms
+    case .userSites: .shippedSites
+    case .shippedPacks, .shippedPlatforms, .shippedSites, .commandLine: nil
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import WinnowDocument
+import WinnowText
+
+/// What a rule takes at one match.
+public struct RuleMatch: Sendable {
+  /// The rule's number in its book.
+  public var rule: Int32
+  /// What it takes (S36), a range of the document's text. Empty for an element without text.
+  public var piece: TextRange
+  /// The blocks the piece has a part of.
+  public var blocks: Range<Int>
+  /// What its matcher matched.
+  public var match: TextRange
+  /// The element a selector matched, else -1.
+  public var element: Int32
+  /// S24: `section`, `until` or `through` found no end within `at-most`; it takes the matching block alone.
+  public var missedEnd: Bool
+  /// What a `field` reads; nil for other actions.
+  public var value: FieldValue?
+}
+
+/// Where the value of a field stands (S29).
+public enum FieldValue: Sendable, Equatable {
+  /// An element's `content` or `datetime`, a range of `Document.attributeBytes`.
+  case attribute(Range<Int>)
+  /// What a class of the field's kind matched, each value once, or the text that the rule takes.
+  case text([TextRange])
+}
+
+extension Document {
+  /// A field's value as text, white space collapsed; several of one match are parted by `, `.
+  public func string(of value: FieldValue) -> String {
+    switch value {
+    case .attribute(let range): return collapsed(attributeBytes[range])
+    case .text(let ranges): return ranges.map { collapsed(text[$0.indices]) }.joined(separator: ", ")
+    }
+  }
+
+  private func collapsed(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func collapsed(_ bytes: some Collection<UInt8>) -> String { collapsed(ArraySlice(Array(bytes))) }
+}
+
+/// How matches of `likely` rules are given (S28).
+public enum LikelyUse: Sendable {
+  /// Only where they can remove something: once content has been decided, where it does not hold all that they take.
+  case verdicts
+  /// All of them: what content detection counts.
+  case evidence
+}
+
+extension RuleBook {
+  /// The matches of some rules on a page: candidates whose guards on other rules, earlier stages and content hold now,
+  /// each with what it takes. By place on the page, then by full name.
+  ///
+  /// - Parameters:
+  ///   - candidates: of this book and this document.
+  ///   - selection: the rules that run, of `plan(for:)`.
+  ///   - evidence: with `isContent` once content has been decided; until then `where` is false and, with `.verdicts`,
+  ///     `likely` rules have no matches.
+  ///   - remaining: by block whether earlier stages leave some of it; empty if they leave all.
+  ///
+  /// Linear in the page's size for each rule with candidates; extents are bounded by their `at-most`.
+  public func matches(
+    of candidates: Candidates, in selection: RuleSelection, evidence: Evidence, remaining: ContiguousArray<Bool> = [],
+    document: Document, facts: PageFacts, likely: LikelyUse = .verdicts
+  ) -> [RuleMatch] {
+    guard selection.rules.contains(where: { candidates.count(ofRule: Int($0)) > 0 }) else { return [] }
+    var pass = MatchPass(self, candidates, evidence, remaining, document, facts, likely)
+    for rule in selection.rules where candidates.count(ofRule: Int(rule)) > 0 { pass.match(Int(rule)) }
+    return pass.finish()
+  }
+
+  /// Notes in the evidence what matches say about the blocks they take whole: the category they would drop it under,
+  /// and whether a definite rule drops or keeps it.
+  public func record(_ matches: [RuleMatch], in evidence: inout Evidence, of document: Document) {
+    for match in matches {
+      let compiled = compiled(Int(match.rule))
+      let drops = compiled.action == .drop || (compiled.action == .field && !compiled.traits.contains(.leave))
+      guard drops || compiled.action == .keep else { continue }
+      let category = CategorySet(index: Int(entries[Int(match.rule)].category))
+      for block in match.blocks where match.piece.contains(document.blocks[block].text) {
+        if drops {
+          evidence.categories[block].insert(category)
+          if !compiled.traits.contains(.likely) { evidence.dropped[block] = true }
+        } else {
+          evidence.kept[block] = true
+        }
+      }
+    }
+  }
+}
+
+/// The making of matches for one stage.
+private struct MatchPass {
+  let book: RuleBook
+  let candidates: Candidates
+  let evidence: Evidence
+  let remaining: ContiguousArray<Bool>
+  let document: Document
+  let likely: LikelyUse
+  var nearness: Nearness
+  var extents: Extents
+  /// Made when first asked for.
+  var left: RemainingBlocks?
+  var content: ContentPlace?
+  var matches: [RuleMatch] = []
+
+  init(
+    _ book: RuleBook, _ candidates: Candidates, _ evidence: Evidence, _ remaining: ContiguousArray<Bool>,
+    _ document: Document, _ facts: PageFacts, _ likely: LikelyUse
+  ) {
+    self.book = book
+    self.candidates = candidates
+    self.evidence = evidence
+    self.remaining = remaining
+    self.document = document
+    self.likely = likely
+    nearness = Nearness(book, candidates)
+    extents = Extents(document, candidates.counted, facts)
+  }
+
+  mutating func match(_ number: Int) {
+    let entry = book.entries[number]
+    guard entry.isActive else { return }
+    let member = Int(entry.member)
+    let rule = book.members[member].set.rules[Int(entry.local)]
+    let isLikely = rule.traits.contains(.likely) && likely == .verdicts
+    if isLikely, !evidence.contentIsDecided { return }
+    for index in candidates.indices(ofRule: number) {
+      let item = candidates.items[index]
+      guard guardsHold(rule, member, item) else { continue }
+      let taken = extents.taken(by: rule, of: book.members[member].set, at: item)
+      if isLikely, isAllContent(taken.blocks) { continue }
+      matches.append(
+        RuleMatch(
+          rule: Int32(number), piece: taken.piece, blocks: taken.blocks, match: item.range, element: item.element,
+          missedEnd: taken.missedEnd, value: rule.action == .field ? value(rule, item, taken.piece) : nil))
+    }
+  }
+
+  private func isAllContent(_ blocks: Range<Int>) -> Bool { blocks.allSatisfy { evidence.isContent[$0] } }
+
+  private mutating func guardsHold(_ rule: CompiledRule, _ member: Int, _ item: Candidates.Item) -> Bool {
+    guard rule.lateGuards < rule.guardEnd else { return true }
+    for index in Int(rule.lateGuards)..<Int(rule.guardEnd) {
+      guard holds(book.members[member].set.guards[index], index, member, item) else { return false }
+    }
+    return true
+  }
+
+  private mutating func holds(_ asked: CompiledGuard, _ index: Int, _ member: Int, _ item: Candidates.Item) -> Bool {
+    switch asked.kind {
+    case .place: return isPlaced(PlaceSet(rawValue: asked.first), item.blocks)
+    case .first: return blocksLeft().isFirst(item.blocks, asked.first)
+    case .last: return blocksLeft().isLast(item.blocks, asked.first)
+    case .nearRule, .nearCategory:
+      let target = Int(book.members[member].nearTargets[index])
+      let place = candidates.counted.numbers(of: item.blocks)
+      return nearness.holds(target: target, place: place, distance: Int(asked.second))
+    default: return true
+    }
+  }
+
+  private mutating func isPlaced(_ places: PlaceSet, _ blocks: Range<Int>) -> Bool {
+    guard evidence.contentIsDecided else { return false }
+    let place = content ?? ContentPlace(document, evidence)
+    content = place
+    return place.holds(places, blocks)
+  }
+
+  private mutating func blocksLeft() -> RemainingBlocks {
+    let known = left ?? RemainingBlocks(document, remaining: remaining)
+    left = known
+    return known
+  }
+
+  /// S29: an attribute, else what the class of the field's kind matched, else the text.
+  private func value(_ rule: CompiledRule, _ item: Candidates.Item, _ piece: TextRange) -> FieldValue {
+    if item.element >= 0, let attribute = attribute(ofElement: Int(item.element)) { return .attribute(attribute) }
+    let kind: PhraseValue? =
+      switch rule.fieldName {
+      case .byline: .name
+      case .date, .updated: .date
+      case .site: .site
+      case .title: .title
+      case .section, .language, .caption, .tags, .summary: nil
+      }
+    let captured = candidates.values[Int(item.valueStart)..<Int(item.valueEnd)].filter { $0.value == kind }
+    return .text(captured.isEmpty ? [piece] : captured.map(\.range))
+  }
+
+  private func attribute(ofElement index: Int) -> Range<Int>? {
+    let attributes = document.attributes[document.elements[index].attributes]
+    let found = attributes.first { $0.name == .content } ?? attributes.first { $0.name == .datetime }
+    return found.flatMap { $0.value.isEmpty ? nil : $0.value }
+  }
+
+  /// The order must not tell how rules are numbered (S39).
+  consuming func finish() -> [RuleMatch] {
+    matches.sort { a, b in
+      if a.piece.start != b.piece.start { return a.piece.start < b.piece.start }
+      if a.piece.end != b.piece.end { return a.piece.end < b.piece.end }
+      if a.rule != b.rule { return book.entries[Int(a.rule)].rank < book.entries[Int(b.rule)].rank }
+      return a.element < b.element
+    }
+    return matches
+  }
+}

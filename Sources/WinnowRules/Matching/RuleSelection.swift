@@ -1,0 +1,72 @@
+import WinnowDocument
+
+/// Some of a book's rules, by ascending number: those that run in one stage.
+public struct RuleSelection: Sendable, Equatable {
+  public var rules: ContiguousArray<Int32>
+
+  public init(rules: some Sequence<Int32> = []) { self.rules = ContiguousArray(rules) }
+
+  public var isEmpty: Bool { rules.isEmpty }
+}
+
+/// A stage of a pipeline with the rules that run in it.
+public struct PlannedStage: Sendable {
+  public var name: String
+  public var work: PipelineStage.Work
+  /// They run first.
+  public var rules: RuleSelection
+  /// They run after the stage's work. Of a `model` stage: those that no stage names and that ask for content (S44).
+  public var rulesAfter: RuleSelection
+}
+
+extension RuleBook {
+  /// All active rules.
+  public var allRules: RuleSelection {
+    RuleSelection(rules: entries.indices.filter { entries[$0].isActive }.map(Int32.init))
+  }
+
+  /// The active rules of packs: each name stands for the pack of that name and all below it (S9).
+  public func rules(inPacks names: [String]) -> RuleSelection {
+    RuleSelection(rules: entries.indices.filter { isActive(rule: $0) && isRule($0, inPacks: names) }.map(Int32.init))
+  }
+
+  private func isRule(_ rule: Int, inPacks names: [String]) -> Bool {
+    let set = member(ofRule: rule).set
+    let file = set.files[Int(compiled(rule).file)].name
+    return names.contains { set.strings.isAtOrBelow(file, $0) }
+  }
+
+  /// Which rules run when (S44). Rules that no stage names run in the first stage, those with a guard on content after
+  /// the `model` stage.
+  ///
+  /// A pack that several stages name runs in the first of them. A pipeline with neither a `packs` nor a `model` stage
+  /// asks for the page as it is: there, the shipped rules that no stage names do not run.
+  public func plan(for pipeline: RulePipeline) -> [PlannedStage] {
+    var isTaken = ContiguousArray(repeating: false, count: entries.count)
+    var usesRules = false
+    var stages = pipeline.stages.map { stage in
+      var rules = RuleSelection()
+      switch stage.work {
+      case .packs(let names):
+        usesRules = true
+        rules.rules = self.rules(inPacks: names).rules.filter { !isTaken[Int($0)] }
+        for rule in rules.rules { isTaken[Int(rule)] = true }
+      case .model: usesRules = true
+      case .normalize: break
+      }
+      return PlannedStage(name: stage.name, work: stage.work, rules: rules, rulesAfter: RuleSelection())
+    }
+    guard !stages.isEmpty else { return [] }
+    let model = stages.firstIndex { if case .model = $0.work { true } else { false } }
+    for rule in entries.indices where entries[rule].isActive && !isTaken[rule] {
+      guard usesRules || !layer(ofRule: rule).isShipped else { continue }
+      if compiled(rule).traits.contains(.place) {
+        if let model { stages[model].rulesAfter.rules.append(Int32(rule)) }
+      } else {
+        stages[0].rules.rules.append(Int32(rule))
+      }
+    }
+    stages[0].rules.rules.sort()
+    return stages
+  }
+}

@@ -1,0 +1,174 @@
+import Testing
+import WinnowDocument
+
+@testable import WinnowRules
+
+/// RULES.md 2, 4 and 5: which rules hold, and when.
+@Suite struct RuleBookTests {
+  private let paywall = TestRules.file(
+    """
+    gate:
+      line: subscribe now
+    trial:
+      line: start your trial
+      category: newsletter
+    """, pack: "paywall/en", category: "paywall")
+  private let login = TestRules.file("form:\n  line: sign in", pack: "login/en", category: "login")
+
+  private func active(_ book: RuleBook) -> [String] { book.names(of: book.allRules) }
+
+  @Test("S9 A rule's full name is its pack's path and its id")
+  func fullNames() {
+    let book = TestRules.book(paywall, login)
+    #expect(active(book) == ["login/en/form", "paywall/en/gate", "paywall/en/trial"])
+    let gate = book.rule(named: "paywall/en/gate")!
+    #expect(book.location(ofRule: gate) == "packs/paywall/en.yaml:7")
+    let info = book.info(ofRule: gate)
+    #expect(info.category == "paywall" && info.extent == "block" && info.layer == .shippedPacks)
+  }
+
+  @Test("S9 `packs: [paywall]` names all below")
+  func selection() {
+    let book = TestRules.book(paywall, login, TestRules.file("a:\n  line: sign up", pack: "paywalls"))
+    #expect(book.names(of: book.rules(inPacks: ["paywall"])) == ["paywall/en/gate", "paywall/en/trial"])
+    #expect(book.names(of: book.rules(inPacks: ["paywall/en", "login"])).count == 3)
+    #expect(book.rules(inPacks: ["pay"]).isEmpty)
+  }
+
+  @Test("S2 A user's file with the path of a shipped one replaces it whole")
+  func replacement() {
+    let own = TestRules.file("other:\n  line: unlock this story", pack: "paywall/en", category: "paywall")
+    let book = TestRules.book([(.userPacks, [own]), (.shippedPacks, [paywall, login])])
+    #expect(active(book).sorted() == ["login/en/form", "paywall/en/other"])
+    #expect(book.names(on: RulePage.html("subscribe now\nunlock this story")) == ["paywall/en/other"])
+  }
+
+  @Test(
+    "S41 `disable:` takes a rule, a pack or a category of a lower layer",
+    arguments: [
+      ("paywall/en/gate", ["login/en/form", "paywall/en/trial"]), ("paywall", ["login/en/form"]),
+      ("paywall/en", ["login/en/form"]), ("newsletter", ["login/en/form", "paywall/en/gate"]),
+      ("own", ["login/en/form", "paywall/en/gate", "paywall/en/trial"]),
+    ])
+  func disabling(name: String, left: [String]) {
+    let own = TestRules.file("mine:\n  line: sign out", pack: "own", category: "login", head: "disable: \(name)")
+    let book = TestRules.book([(.shippedPacks, [paywall, login]), (.userPacks, [own])])
+    #expect(active(book).sorted() == (left + ["own/mine"]).sorted())
+  }
+
+  @Test("S21 Disabled rules have no candidates")
+  func disabledRulesDoNotVouch() {
+    let own = TestRules.file(
+      "price:\n  line: monthly\n  when:\n    near: {category: paywall, within: 2}", pack: "own", category: "login",
+      head: "disable: paywall/en/gate")
+    let page = RulePage.html("monthly\nsubscribe now")
+    #expect(TestRules.book([(.shippedPacks, [paywall]), (.userPacks, [own])]).names(on: page).isEmpty)
+    let other = TestRules.file(
+      "price:\n  line: monthly\n  when:\n    near: {category: paywall, within: 2}", pack: "own", category: "login")
+    let book = TestRules.book([(.shippedPacks, [paywall]), (.userPacks, [other])])
+    #expect(book.names(on: page) == ["own/price", "paywall/en/gate"])
+  }
+
+  @Test("S39 The order of files changes nothing")
+  func order() {
+    let page = RulePage.html("sign in\nsubscribe now\nstart your trial")
+    let one = TestRules.book(paywall, login)
+    let other = TestRules.book(login, paywall)
+    #expect(one.names(on: page) == other.names(on: page))
+    #expect(active(one) == active(other))
+  }
+
+  @Test("S39 Every rule sees the page as it came in, not what others left")
+  func rulesSeeThePage() {
+    let book = TestRules.book(
+      """
+      first:
+        line: subscribe now
+      second:
+        line: sign in
+        when:
+          preceded-by: subscribe now
+      """)
+    let page = RulePage.html("subscribe now\nsign in")
+    let second = RuleSelection(rules: [Int32(book.rule(named: "demo/second")!)])
+    #expect(book.taken(from: page, in: second, remaining: [false, true]) == ["sign in"])
+  }
+
+  @Test("S44 Rules that no stage names run in the first stage, those that ask for content after the model")
+  func plan() {
+    let loose = TestRules.file(
+      """
+      early:
+        line: menu
+      late:
+        line: more news
+        when:
+          where: after-content
+      """, pack: "loose")
+    let book = TestRules.book(paywall, login, loose)
+    let pipeline = RulePipeline(
+      name: "article", path: "pipelines/article.yaml",
+      stages: [
+        PipelineStage(name: "doors", work: .packs(["login"])), PipelineStage(name: "content", work: .model("content")),
+        PipelineStage(name: "remnants", work: .packs(["paywall", "login"])),
+      ])
+    let plan = book.plan(for: pipeline)
+    #expect(book.names(of: plan[0].rules) == ["login/en/form", "loose/early"])
+    #expect(book.names(of: plan[1].rulesAfter) == ["loose/late"])
+    #expect(book.names(of: plan[2].rules) == ["paywall/en/gate", "paywall/en/trial"], "a pack runs once")
+  }
+
+  @Test("S44 A user's pipeline stands for the shipped one of its name")
+  func pipelines() {
+    let shipped = TestRules.read(
+      "winnow: 1\npipeline: article\nabout: Shipped.\nstages:\n  - doors: {packs: [login]}\n",
+      path: "pipelines/article.yaml")
+    let own = TestRules.read(
+      "winnow: 1\npipeline: article\nabout: Own.\nstages:\n  - gates: {packs: [paywall]}\n",
+      path: "own/pipelines/article.yaml")
+    let book = TestRules.book([(.userPacks, [own]), (.shippedPacks, [shipped, paywall, login])])
+    #expect(book.pipeline(named: "article")?.stages.map(\.name) == ["gates"])
+  }
+
+  @Test func categoriesOfSeveralSetsHaveCommonNumbers() {
+    let own = RuleSet.compile(
+      files: [TestRules.file("mine:\n  line: sign out", pack: "own", category: "login")],
+      categories: ["login", "noise"])
+    let shipped = RuleSet.compile(files: [login], categories: TestRules.categories)
+    let book = RuleBook(sets: [(.userPacks, own), (.shippedPacks, shipped)])
+    #expect(book.categories == TestRules.categories + ["noise"])
+    for name in ["own/mine", "login/en/form"] {
+      #expect(book.category(ofRule: book.rule(named: name)!) == "login")
+    }
+    #expect(book.categorySet(named: "login") == CategorySet(index: 1))
+  }
+
+  @Test func evidenceHoldsTheCategoriesOfWholeBlocks() {
+    let book = TestRules.book(
+      TestRules.file("part:\n  has: subscribe now", pack: "a", category: "paywall"),
+      TestRules.file("hint:\n  line: subscribe now\n  likely: true", pack: "b", category: "login"),
+      TestRules.file("stay:\n  line: the ferry came\n  keep: true", pack: "c"))
+    let page = RulePage.html("subscribe now\nYou can subscribe now here\nThe ferry came")
+    var evidence = Evidence(blocks: 3)
+    book.record(book.matches(on: page, likely: .evidence), in: &evidence, of: page)
+    #expect(evidence.categories == [[CategorySet(index: 0), CategorySet(index: 1)], [], []])
+    #expect(evidence.dropped == [true, false, false])
+    #expect(evidence.kept == [false, false, true])
+  }
+
+  @Test("S29 A field's value is what the class of its kind matched, else the text")
+  func fields() {
+    let book = TestRules.book(
+      TestRules.file(
+        "by:\n  line: words by *{2,3}\n  field: byline\nsection:\n  starts: section\n  field: section\n  leave: true",
+        category: "byline"))
+    let page = RulePage.html("Words by Ada Lindqvist\nSection: Harbour")
+    let matches = book.matches(on: page)
+    #expect(matches.compactMap { $0.value.map(page.string(of:)) } == ["Words by Ada Lindqvist", "Section"])
+    #expect(matches.compactMap { book.decision(for: $0, stage: 1)?.verdict } == [.field], "what is left is not dropped")
+  }
+}
+
+extension RuleBook {
+  func names(of selection: RuleSelection) -> [String] { selection.rules.map { fullName(ofRule: Int($0)) } }
+}
