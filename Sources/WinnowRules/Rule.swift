@@ -77,6 +77,9 @@ public struct Rule: Sendable {
   public var examples: RuleExamples
   /// Where its parts stand.
   public var positions: RulePositions
+  /// Whether something in it, or in the file's head, was reported as an error. Such a rule says less or more than its
+  /// author meant, and must not run.
+  public var hasErrors: Bool
 
   public init(
     id: String, fullName: String, position: SourcePosition, matcher: RuleMatcher, guards: [RuleGuard],
@@ -94,6 +97,7 @@ public struct Rule: Sendable {
     self.isLikely = isLikely
     self.examples = examples
     self.positions = RulePositions(at: position)
+    self.hasErrors = false
   }
 }
 

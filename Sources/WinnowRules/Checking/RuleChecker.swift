@@ -85,6 +85,8 @@ struct RuleCheck {
 
   private mutating func check(_ rule: Rule, in file: RuleFile) {
     checkCategory(of: rule, in: file)
+    // What a damaged rule lacks may be in what could not be read.
+    if rule.hasErrors { return }
     checkMatcherIsEarned(rule, in: file)
     checkExtentIsEarned(rule, in: file)
     checkShortPatterns(of: rule, in: file)

@@ -4,6 +4,8 @@ struct FileReading {
   let path: String
   let source: SourceText
   var diagnostics: [Diagnostic] = []
+  /// Lines of what was refused before the tree was read.
+  var refusedLines: Set<Int> = []
 
   init(path: String, source: SourceText) {
     self.path = path
@@ -14,10 +16,27 @@ struct FileReading {
     diagnostics.append(Diagnostic(code, path: path, at: position, message: message, advice: help))
   }
 
+  /// Whether something in a value was refused before the tree was read.
+  func hasRefused(_ node: YAMLNode) -> Bool {
+    refusedLines.contains { node.position.line <= $0 && $0 <= node.end.line }
+  }
+
   /// The entries of a map whose keys are known; the others are reported (S1).
   mutating func entries(of node: YAMLNode, _ keys: KeySet) -> [YAMLEntry]? {
     guard let entries = map(node, of: keys.place) else { return nil }
     return entries.filter { isKnown($0, keys) }
+  }
+
+  /// The same for a map that asks for something, and so has at least one key.
+  mutating func nonEmptyEntries(of node: YAMLNode, _ keys: KeySet) -> [YAMLEntry]? {
+    if case .map(let entries) = node.content, entries.isEmpty {
+      if hasRefused(node) { return nil }
+      report(
+        .missingValue, at: node.position, "\(keys.place) asks for nothing",
+        help: "give at least one of \(keys.known.map { "`\($0)`" }.joined(separator: ", "))")
+      return nil
+    }
+    return entries(of: node, keys)
   }
 
   /// The entries of a map with any keys.

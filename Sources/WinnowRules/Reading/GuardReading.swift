@@ -4,7 +4,7 @@ import WinnowDocument
 extension FileReading {
   /// - Parameter pack: the file's name, which a rule named without one belongs to.
   mutating func guards(_ node: YAMLNode, pack: String) -> [Located<RuleGuard>] {
-    guard let entries = entries(of: node, RuleKeys.guards) else { return [] }
+    guard let entries = nonEmptyEntries(of: node, RuleKeys.guards) else { return [] }
     var guards: [Located<RuleGuard>] = []
     var shape = Shape()
     var shapePosition: SourcePosition?
@@ -113,7 +113,7 @@ extension FileReading {
   }
 
   private mutating func page(_ node: YAMLNode) -> PageGuard? {
-    guard let entries = entries(of: node, RuleKeys.page) else { return nil }
+    guard let entries = nonEmptyEntries(of: node, RuleKeys.page) else { return nil }
     var page = PageGuard()
     for entry in entries {
       switch entry.key {

@@ -6,6 +6,7 @@ extension FileReading {
     var head = Head()
     head.pack = name.value
     var rules: YAMLNode?
+    let before = diagnostics.count
     // The head holds for each rule, wherever in it the keys stand.
     for entry in entries {
       switch entry.key {
@@ -21,6 +22,7 @@ extension FileReading {
       default: break
       }
     }
+    head.hasErrors = diagnostics.count > before
     if let rules {
       file.rules = self.rules(rules, head: head)
     } else if file.disable.isEmpty, !entries.contains(where: { $0.key == "disable" }) {

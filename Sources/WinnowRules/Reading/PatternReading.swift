@@ -3,11 +3,11 @@ extension FileReading {
   static let patternLimit = 1_000
 
   mutating func phrases(_ node: YAMLNode, of key: String) -> [Located<PhrasePattern>] {
-    patterns(node, of: key) { PhraseParser.parse($0) }
+    patterns(node, of: key, tooLong: .phraseTooLong) { PhraseParser.parse($0) }
   }
 
   mutating func selectors(_ node: YAMLNode, of key: String) -> [Located<SelectorList>] {
-    patterns(node, of: key) { SelectorParser.parse($0) }
+    patterns(node, of: key, tooLong: .patternTooLong) { SelectorParser.parse($0) }
   }
 
   /// All selectors of a value as one list; nil if none could be read.
@@ -20,13 +20,13 @@ extension FileReading {
   }
 
   private mutating func patterns<Pattern: Sendable>(
-    _ node: YAMLNode, of key: String, parse: (String) -> Result<Pattern, PatternError>
+    _ node: YAMLNode, of key: String, tooLong: DiagnosticCode, parse: (String) -> Result<Pattern, PatternError>
   ) -> [Located<Pattern>] {
     var patterns: [Located<Pattern>] = []
     for line in patternLines(node, of: key) {
       if line.value.unicodeScalars.count > Self.patternLimit {
         report(
-          .patternTooLong, at: line.position, "the pattern has more than \(Self.patternLimit) characters",
+          tooLong, at: line.position, "the pattern has more than \(Self.patternLimit) characters",
           help: "write several patterns, one a line")
         continue
       }
@@ -129,8 +129,10 @@ extension FileReading {
     }
     if typed != text {
       let read = text.isEmpty ? "nothing" : "only `\(BlockForm.shortened(text))`"
+      let place = source.rest(from: node.position).lowerBound
       report(
-        .patternNotAsTyped, at: node.position, "YAML reads \(read) here, because ` #` begins a comment",
+        .patternNotAsTyped, at: source.position(of: place, inLine: node.position.line),
+        "YAML reads \(read) here, because ` #` begins a comment",
         help: "write it as a block, in which nothing is special:\n" + block(key, [typed]))
       return []
     }

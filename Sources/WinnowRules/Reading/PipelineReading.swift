@@ -49,7 +49,15 @@ extension FileReading {
   }
 
   private mutating func stage(_ node: YAMLNode) -> PipelineStage? {
-    guard let entries = map(node, of: "a stage"), let entry = entries.first else { return nil }
+    guard let entries = map(node, of: "a stage") else { return nil }
+    guard let entry = entries.first else {
+      if !hasRefused(node) {
+        report(
+          .stageWork, at: node.position, "a stage needs a name and something to do",
+          help: "write `- tail: {packs: [related]}`")
+      }
+      return nil
+    }
     guard entries.count == 1 else {
       report(
         .stageWork, at: entries[1].keyPosition, "a stage has one name, and this is a second",

@@ -17,6 +17,7 @@ public enum RuleFileReader {
     let yaml = YAMLReader.read(path: path, bytes: bytes)
     var reading = FileReading(path: path, source: yaml.source)
     reading.diagnostics = yaml.diagnostics
+    reading.refusedLines = Set(yaml.diagnostics.map(\.position.line))
     let file = yaml.root.flatMap { reading.file($0) }
     return (file, reading.diagnostics.sorted())
   }

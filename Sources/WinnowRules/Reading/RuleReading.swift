@@ -7,9 +7,18 @@ extension FileReading {
     var isLikely = false
     var likelyPosition: SourcePosition?
     var guards: [Located<RuleGuard>] = []
+    var hasErrors = false
   }
 
   mutating func rule(_ entry: YAMLEntry, head: Head) -> Rule? {
+    let before = diagnostics.count
+    guard var rule = parts(of: entry, head: head) else { return nil }
+    rule.hasErrors =
+      head.hasErrors || hasRefused(entry.value) || diagnostics[before...].contains { $0.severity == .error }
+    return rule
+  }
+
+  private mutating func parts(of entry: YAMLEntry, head: Head) -> Rule? {
     let hasName = checkName(entry, "a rule")
     guard let entries = entries(of: entry.value, RuleKeys.rule) else { return nil }
     var keys: [String: YAMLEntry] = [:]

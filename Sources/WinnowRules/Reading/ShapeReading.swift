@@ -3,13 +3,7 @@ import WinnowDocument
 /// Reads shapes, and the ranges in them.
 extension FileReading {
   mutating func shape(_ node: YAMLNode) -> Shape? {
-    guard let entries = entries(of: node, RuleKeys.shape) else { return nil }
-    if entries.isEmpty {
-      report(
-        .missingValue, at: node.position, "the shape asks for nothing",
-        help: "give at least one of \(RuleKeys.shape.known.map { "`\($0)`" }.joined(separator: ", "))")
-      return nil
-    }
+    guard let entries = nonEmptyEntries(of: node, RuleKeys.shape) else { return nil }
     var shape = Shape()
     for entry in entries { read(entry, into: &shape) }
     return shape
