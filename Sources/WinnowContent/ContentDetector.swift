@@ -1,16 +1,55 @@
 import WinnowDocument
+import WinnowText
 
-/// What content detection says about each block.
-public struct ContentDecision: Sendable {
-  /// The probability that the block is content, 0 to 1.
-  public var probability: ContiguousArray<Float>
-  public var isContent: ContiguousArray<Bool>
-  /// The block the title stands in, nil if none is found.
-  public var titleBlock: Int?
+/// Finds the content of a page: an additive scorecard over declared features says how likely each unit is content, and the set
+/// with the best expected F1 is taken.
+public enum ContentDetector {
+  /// What a mark by any rule, likely or definite, adds to the log-odds of a block (S28).
+  static let markedByRule: Float = -1.5
+  /// Judges every block. Linear in the page but for sorting its units.
+  public static func detect(_ document: Document, facts: PageFacts, evidence: Evidence) -> ContentDecision {
+    let declared = DeclaredWords(document.page, facts)
+    let title = TitleFinder(document: document, facts: facts, evidence: evidence).find(declared)
+    if document.input == .text {
+      return TextSelection(document: document, evidence: evidence, titleBlock: title.block).decide()
+    }
+    let outline = Outline(document, titleBlock: title.block)
+    let matrix = FeatureBuilder.features(
+      of: outline, in: document, declared: declared, titleOverlap: title.overlap)
+    var probability = Scorecard.content.score(matrix)
+    for unit in probability.indices {
+      if isMarked(outline.units[unit].blocks, in: document, evidence) { probability[unit] += markedByRule }
+      probability[unit] = sigmoid(probability[unit])
+    }
+    var chances = probability
+    if outline.titleUnit >= 0 { chances[outline.titleUnit] = 0 }
+    let kept = ExpectedScore.choose(
+      probability: chances, words: ContiguousArray(outline.units.map(\.tokens)), bias: PageCharacter(matrix).bias)
+    return decision(document, outline, probability: probability, kept: kept, matrix: matrix, titleBlock: title.block)
+  }
 
-  public init(probability: ContiguousArray<Float>, isContent: ContiguousArray<Bool>, titleBlock: Int?) {
-    self.probability = probability
-    self.isContent = isContent
-    self.titleBlock = titleBlock
+  private static func decision(
+    _ document: Document, _ outline: Outline, probability: ContiguousArray<Float>, kept: ContiguousArray<Bool>,
+    matrix: FeatureMatrix, titleBlock: Int?
+  ) -> ContentDecision {
+    let count = document.blocks.count
+    var decision = ContentDecision(
+      probability: ContiguousArray(repeating: 0, count: count),
+      isContent: ContiguousArray(repeating: false, count: count), titleBlock: titleBlock)
+    for block in 0..<count where outline.unitOfBlock[block] >= 0 {
+      let unit = Int(outline.unitOfBlock[block])
+      decision.probability[block] = probability[unit]
+      decision.isContent[block] = kept[unit]
+    }
+    decision.reasons = .init(matrix: matrix, unitOfBlock: outline.unitOfBlock)
+    return decision
+  }
+
+  /// Hidden blocks are marked by a rule as such; for them the scorecard has a feature of its own.
+  private static func isMarked(_ blocks: Range<Int>, in document: Document, _ evidence: Evidence) -> Bool {
+    blocks.contains {
+      !document.blocks[$0].isHidden && $0 < evidence.categories.count && !evidence.categories[$0].isEmpty
+        && !evidence.kept[$0]
+    }
   }
 }

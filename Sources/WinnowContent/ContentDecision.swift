@@ -1,0 +1,55 @@
+import WinnowDocument
+
+/// What content detection says about each block.
+public struct ContentDecision: Sendable {
+  /// The probability that the block is content, 0 to 1.
+  public var probability: ContiguousArray<Float>
+  public var isContent: ContiguousArray<Bool>
+  /// The block the title stands in, nil if none is found. It is kept by the pipeline and is not content itself.
+  public var titleBlock: Int?
+  var reasons: Reasons?
+
+  public init(probability: ContiguousArray<Float>, isContent: ContiguousArray<Bool>, titleBlock: Int?) {
+    self.probability = probability
+    self.isContent = isContent
+    self.titleBlock = titleBlock
+  }
+
+  /// One feature's part in a block's probability.
+  public struct Contribution: Sendable, Equatable {
+    /// The feature's declared name, `linkDensity`.
+    public let name: String
+    /// What it means, for people.
+    public let meaning: String
+    /// Its value for this block, in its declared unit.
+    public let value: Float
+    /// Points it adds to the log-odds that the block is content; below 0 it speaks against.
+    public let weight: Float
+  }
+
+  /// Why the block has its probability: the features that speak for or against it, the weightiest first. Empty for blocks that
+  /// were not scored. Costs nothing until asked for.
+  public func contributions(of block: Int) -> [Contribution] {
+    reasons?.contributions(of: block) ?? []
+  }
+
+  /// What is needed to explain a decision.
+  struct Reasons: Sendable {
+    let matrix: FeatureMatrix
+    let unitOfBlock: ContiguousArray<Int32>
+
+    func contributions(of block: Int) -> [Contribution] {
+      guard unitOfBlock.indices.contains(block), unitOfBlock[block] >= 0 else { return [] }
+      let unit = Int(unitOfBlock[block])
+      let all = Scorecard.content.rows.map { row in
+        let value = matrix[row.feature, unit]
+        let declaration = row.feature.declaration
+        return Contribution(
+          name: declaration.name, meaning: declaration.meaning, value: value, weight: row.points(for: value))
+      }
+      return all.filter { $0.weight != 0 }.sorted {
+        ($0.weight.magnitude, $1.name) > ($1.weight.magnitude, $0.name)
+      }
+    }
+  }
+}
