@@ -17,6 +17,35 @@ import Testing
     #expect(diagnostics.isEmpty, Comment(rawValue: diagnostics.joined(separator: "\n")))
   }
 
+  @Test("The examples of the author's guide are rule files without a fault")
+  func guideIsRight() {
+    let categories = CategoryList.read(
+      path: "categories.yaml", bytes: CaseFiles.bytes("Rules/categories.yaml"))
+    let guide = String(decoding: CaseFiles.bytes("Rules/README.md"), as: UTF8.self)
+    let examples = Self.yamlExamples(in: guide)
+    #expect(!examples.isEmpty)
+    let found = RuleChecker.read(examples, categories: categories.list, shipped: true).diagnostics
+    #expect(found.isEmpty, Comment(rawValue: found.map(\.description).joined(separator: "\n")))
+  }
+
+  /// The fenced examples in YAML, each under the path that it gives itself.
+  private static func yamlExamples(in text: String) -> [(path: String, bytes: [UInt8])] {
+    var examples: [(path: String, bytes: [UInt8])] = []
+    var lines: [Substring]?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line == "```yaml" {
+        lines = []
+      } else if line == "```", let example = lines {
+        let name = example.first { $0.hasPrefix("pack: ") }?.dropFirst("pack: ".count) ?? ""
+        examples.append((path: "packs/\(name).yaml", bytes: Array(example.joined(separator: "\n").utf8)))
+        lines = nil
+      } else {
+        lines?.append(line)
+      }
+    }
+    return examples
+  }
+
   /// The rule files below a folder of `Rules`, by their paths there.
   private static func files(_ folder: String) -> [String] {
     let root = #filePath.split(separator: "/").prefix { $0 != "Tests" }.joined(separator: "/")
