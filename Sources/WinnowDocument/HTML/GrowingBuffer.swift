@@ -1,0 +1,81 @@
+/// A growing run of plain values in memory of its own that is emptied, not freed, from page to page.
+///
+/// For values without references only: they are never deinitialised. It is what the hot loops write to, since
+/// a `ContiguousArray` behind a pointer checks for uniqueness and bounds at each append.
+struct GrowingBuffer<Value>: ~Copyable {
+  /// Memory for `capacity` values, of which the first `count` are in use.
+  private(set) var base: UnsafeMutablePointer<Value>
+  private(set) var capacity: Int
+  var count = 0
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 16)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  init(repeating value: Value, count: Int) {
+    self.init(capacity: count)
+    base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  deinit { base.deallocate() }
+
+  @inline(__always)
+  mutating func append(_ value: Value) {
+    if count == capacity { grow(to: count + 1) }
+    (base + count).initialize(to: value)
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func append(from source: UnsafePointer<Value>, count added: Int) {
+    reserve(added)
+    (base + count).initialize(from: source, count: added)
+    count += added
+  }
+
+  /// Makes room for so many more values.
+  @inline(__always)
+  mutating func reserve(_ more: Int) {
+    if count + more > capacity { grow(to: count + more) }
+  }
+
+  @inline(never)
+  private mutating func grow(to needed: Int) {
+    let larger = max(needed, capacity + capacity / 2)
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: larger)
+    memory.initialize(from: base, count: count)
+    base.deallocate()
+    base = memory
+    capacity = larger
+  }
+
+  /// Frees memory that a very large page asked for.
+  mutating func shrink(to largest: Int) {
+    count = 0
+    guard capacity > largest else { return }
+    base.deallocate()
+    capacity = largest
+    base = .allocate(capacity: largest)
+  }
+
+  subscript(index: Int) -> Value {
+    @inline(__always) get {
+      assert(index >= 0 && index < count)
+      return base[index]
+    }
+    @inline(__always) set {
+      assert(index >= 0 && index < count)
+      base[index] = newValue
+    }
+  }
+
+  /// The values as an array of their own, without room to spare.
+  func copied() -> ContiguousArray<Value> {
+    ContiguousArray(unsafeUninitializedCapacity: count) { memory, initialized in
+      if let start = memory.baseAddress { start.initialize(from: base, count: count) }
+      initialized = count
+    }
+  }
+}

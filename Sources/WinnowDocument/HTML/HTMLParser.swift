@@ -1,0 +1,59 @@
+/// Reads HTML into a document.
+public enum HTMLParser {
+  /// The document of a page of HTML.
+  ///
+  /// Never fails: every sequence of bytes is some page. What was cut short or mended is in the page's warnings.
+  /// Time and memory are linear in the page's size.
+  public static func parse(_ decoded: DecodedPage, limits: Limits, workspace: inout HTMLWorkspace) -> Document {
+    decoded.bytes.withUnsafeBufferPointer { bytes in
+      workspace.scanner.scan(bytes, limits: limits)
+      var page = Page(charset: decoded.charset, charsetSource: decoded.source)
+      page.warnings = decoded.warnings + workspace.scanner.warnings()
+      page.jsonLD = workspace.scanner.jsonLDBodies(in: bytes)
+      return workspace.build(page: page, limits: limits)
+    }
+  }
+}
+
+/// The memory that parsing pages takes, kept from page to page. One a worker.
+public struct HTMLWorkspace: ~Copyable {
+  var scanner = MarkupScanner()
+  private var builder = DocumentBuilder()
+
+  public init() {}
+
+  /// Makes the document of what the scanner wrote.
+  mutating func build(page: Page, limits: Limits) -> Document {
+    let count = scanner.output.count
+    builder.reset(markupBytes: count, limits: limits, page: page)
+    builder.cuts.append(from: scanner.cuts.base, count: scanner.cuts.count)
+    let markup = UnsafePointer(scanner.output.base)
+    withUnsafeMutablePointer(to: &builder) { pointer in
+      _ = LibXMLEvents.parse(markup, count: count, into: pointer)
+    }
+    return builder.finish()
+  }
+}
+
+extension MarkupScanner {
+  /// What of the page was cut short.
+  func warnings() -> [PageWarning] {
+    var warnings: [PageWarning] = []
+    func add(_ code: PageWarning.Code, _ count: Int) {
+      if count > 0 { warnings.append(PageWarning(code, count: count)) }
+    }
+    add(.unclosedRawText, unclosedRawTexts)
+    add(.depthLimit, dropsForDepth)
+    add(.attributeLimit, tagsWithTooManyAttributes)
+    add(.elementLimit, dropsForElements)
+    add(.jsonLDLimit, jsonLDDrops)
+    return warnings
+  }
+
+  /// The bodies of the page's JSON-LD scripts.
+  func jsonLDBodies(in bytes: UnsafeBufferPointer<UInt8>) -> [ContiguousArray<UInt8>] {
+    var bodies: [ContiguousArray<UInt8>] = []
+    for index in 0..<jsonLD.count { bodies.append(ContiguousArray(bytes[jsonLD[index]])) }
+    return bodies
+  }
+}

@@ -1,0 +1,500 @@
+/// Where elements end: the part of the standard's tree construction (13.2.6) that moves text from one element
+/// to another. Left out: foster parenting, and the opening anew of formatting elements.
+extension MarkupScanner {
+  private static func number(_ name: KnownName) -> UInt8 { UInt8(truncatingIfNeeded: name.rawValue) }
+
+  // MARK: Start tags
+
+  mutating func handleStart(_ tag: Tag) {
+    let rule = startRules.base[Int(tag.name)]
+    let traits = traitsTable.base[Int(tag.name)]
+    if phase != .body, !enterPhase(for: tag, rule: rule, traits: traits) { return }
+    switch rule {
+    case .plain: open(tag, traits)
+    case .block:
+      closeParagraph()
+      open(tag, traits)
+    case .heading:
+      closeParagraph()
+      if let top = top(), top.traits.intersects(.heading) { closeTop() }
+      open(tag, traits)
+    case .anchor:
+      closeAnchor()
+      open(tag, traits)
+    case .void, .lineBreak: writeVoid(tag, traits)
+    case .script: cutScript(tag)
+    case .rawText: cutRawText(tag)
+    case .item:
+      closeItem(like: tag.name, or: tag.name)
+      open(tag, traits)
+    case .tableSection, .row, .cell, .caption, .columnGroup, .column: openTablePart(tag, rule, traits)
+    case .root: break
+    default: handleRareStart(tag, rule: rule, traits: traits)
+    }
+  }
+
+  private mutating func handleRareStart(_ tag: Tag, rule: StartRule, traits: ElementTraits) {
+    switch rule {
+    case .definition:
+      closeItem(like: MarkupScanner.number(.dd), or: MarkupScanner.number(.dt))
+      open(tag, traits)
+    case .button:
+      let button = index(of: tag.name, boundedBy: .scope)
+      if button >= 0 { close(downTo: button) }
+      open(tag, traits)
+    case .option, .optgroup:
+      closeOptions(groupsToo: rule == .optgroup)
+      open(tag, traits)
+    case .rubyText:
+      closeRubyText(keepingContainer: tag.name != MarkupScanner.number(.rb) && tag.name != MarkupScanner.number(.rtc))
+      open(tag, traits)
+    case .table:
+      if !isQuirky { closeParagraph() }
+      open(tag, traits)
+    case .form:
+      if formIsOpen { return }
+      closeParagraph()
+      formIsOpen = true
+      open(tag, traits)
+    case .select:
+      if closeSelect() { return }
+      open(tag, traits)
+    case .control:
+      _ = closeSelect()
+      writeVoid(tag, traits)
+    case .rule:
+      closeParagraph()
+      writeVoid(tag, traits)
+    case .template: cutTemplate(tag)
+    case .foreign: cutForeign(tag)
+    case .escapableText:
+      if tag.name == MarkupScanner.number(.textarea) { _ = closeSelect() }
+      copyRawText(tag, resolvingReferences: true)
+    case .literalText:
+      closeParagraph()
+      copyRawText(tag, resolvingReferences: false)
+    case .plaintext:
+      closeParagraph()
+      copyPlaintext(tag, traits)
+    default: open(tag, traits)
+    }
+  }
+
+  /// The rest of the page as it stands.
+  private mutating func copyPlaintext(_ tag: Tag, _ traits: ElementTraits) {
+    open(tag, traits)
+    copyEscaped(position..<count, resolvingReferences: false)
+    position = count
+  }
+
+  // MARK: Head and body
+
+  /// Opens what a start tag before the body implies.
+  /// - Returns: whether the tag is still to be handled.
+  private mutating func enterPhase(for tag: Tag, rule: StartRule, traits: ElementTraits) -> Bool {
+    if rule == .root {
+      openRoot(tag)
+      return false
+    }
+    if isInHeadNoscript { return true }
+    if traits.intersects(.headContent) {
+      if phase == .start {
+        openRootElement()
+        writeImplied(.head)
+        phase = .head
+      }
+      if tag.name == MarkupScanner.number(.noscript) { isInHeadNoscript = true }
+      return true
+    }
+    openBody()
+    return true
+  }
+
+  private mutating func openRoot(_ tag: Tag) {
+    switch tag.name {
+    case MarkupScanner.number(.html):
+      if rootIsOpen { return }
+      rootIsOpen = true
+      open(tag, traitsTable[Int(tag.name)])
+    case MarkupScanner.number(.head):
+      if phase != .start { return }
+      openRootElement()
+      open(tag, traitsTable[Int(tag.name)])
+      phase = .head
+    default:
+      openRootElement()
+      close(downTo: 1)
+      open(tag, traitsTable[Int(tag.name)])
+      isInHeadNoscript = false
+      phase = .body
+    }
+    needsNoSpace = true
+  }
+
+  private mutating func openRootElement() {
+    if rootIsOpen { return }
+    rootIsOpen = true
+    writeImplied(.html)
+  }
+
+  private mutating func openBody() {
+    openRootElement()
+    close(downTo: 1)
+    writeImplied(.body)
+    isInHeadNoscript = false
+    phase = .body
+    needsNoSpace = true
+  }
+
+  /// Text before the body opens it, but in a `noscript` of the head.
+  @inline(__always)
+  mutating func openBodyForText() {
+    if phase != .body && !isInHeadNoscript { openBody() }
+  }
+
+  // MARK: Opening
+
+  @inline(__always)
+  func top() -> OpenElement? { stack.count > 0 ? stack[stack.count - 1] : nil }
+
+  /// Whether one more element may be written.
+  mutating func hasRoom() -> Bool {
+    if elementCount < limits.elements { return true }
+    dropsForElements += 1
+    return false
+  }
+
+  mutating func open(_ tag: Tag, _ traits: ElementTraits) {
+    if stack.count >= limits.depth {
+      dropsForDepth += 1
+      tooDeep += 1
+      return
+    }
+    guard hasRoom() else { return }
+    let nameStart = output.count + 1
+    let isAlias = writeStart(tag)
+    var element = OpenElement(
+      key: tag.key, traits: traits, nameStart: nameStart, outputMark: output.count, cut: -1,
+      nameLength: UInt8(truncatingIfNeeded: min(tag.nameEnd - tag.start - 1, 90)), name: tag.name, isAlias: isAlias,
+      isEnded: false)
+    if !traits.isInline { needsNoSpace = true }
+    if traits.intersects([.cut, .preformatted]) {
+      if traits.intersects(.preformatted) { preformatted += 1 }
+      if traits.intersects(.cut) {
+        element.cut = Int32(cuts.count)
+        cuts.append(Cut(name: tag.name, start: Int32(position), end: Int32(position)))
+      }
+    }
+    stack.append(element)
+    openCounts[Int(tag.name)] += 1
+    // In MathML any element may close itself.
+    if tag.isSelfClosing && openCounts[Int(KnownName.math.rawValue)] > 0 { closeTop() }
+  }
+
+  /// Opens an element that the page leaves out.
+  private mutating func writeImplied(_ name: KnownName) {
+    guard stack.count < limits.depth, hasRoom() else { return }
+    elementCount += 1
+    let number = MarkupScanner.number(name)
+    let isAlias = needsAlias(number)
+    let nameStart = output.count + 1
+    switch name {
+    case .html: CharacterReferences.appendBytes("<html", to: &output)
+    case .head: CharacterReferences.appendBytes("<head", to: &output)
+    case .tbody: CharacterReferences.appendBytes("<tbody", to: &output)
+    case .tr: CharacterReferences.appendBytes("<tr", to: &output)
+    case .colgroup: CharacterReferences.appendBytes("<colgroup", to: &output)
+    case .p: CharacterReferences.appendBytes("<p", to: &output)
+    default: CharacterReferences.appendBytes("<body", to: &output)
+    }
+    if isAlias { output.append(UInt8(ascii: "_")) }
+    output.append(UInt8(ascii: ">"))
+    stack.append(
+      OpenElement(
+        key: TagKey("\(name)"), traits: traitsTable[Int(number)], nameStart: nameStart, outputMark: output.count,
+        cut: -1, nameLength: 0, name: number, isAlias: isAlias, isEnded: false))
+    openCounts[Int(number)] += 1
+    needsNoSpace = true
+  }
+
+  private mutating func writeVoid(_ tag: Tag, _ traits: ElementTraits) {
+    guard hasRoom() else { return }
+    let isAlias = writeStart(tag)
+    if traits.intersects(.voidNeedsEndTag) || isAlias { endTags.append(tag.name, isAlias: isAlias, to: &output) }
+    if tag.name == MarkupScanner.number(.br) || tag.name == MarkupScanner.number(.hr) { needsNoSpace = true }
+  }
+
+  // MARK: Closing
+
+  /// Closes the innermost open element, and those around it that had already ended.
+  mutating func closeTop() {
+    while true {
+      stack.count -= 1
+      let element = stack.base[stack.count]
+      openCounts.base[Int(element.name)] -= 1
+      if element.traits.intersects([.cut, .preformatted, .headContent]) { leave(element) }
+      if element.name == TagNames.unknown {
+        output.reserve(Int(element.nameLength) + 3)
+        output.append(UInt8(ascii: "<"))
+        output.append(UInt8(ascii: "/"))
+        output.append(from: output.base + element.nameStart, count: Int(element.nameLength))
+        output.append(UInt8(ascii: ">"))
+      } else {
+        endTags.append(element.name, isAlias: element.isAlias, to: &output)
+      }
+      if !element.traits.isInline { needsNoSpace = true }
+      guard stack.count > 0, stack.base[stack.count - 1].isEnded else { return }
+    }
+  }
+
+  private mutating func leave(_ element: OpenElement) {
+    if element.traits.intersects(.preformatted) { preformatted -= 1 }
+    if element.cut >= 0 {
+      // Its content was written as it came; only now it is known where it ends.
+      output.count = element.outputMark
+      let cut = Int(element.cut)
+      cuts.count = cut + 1
+      cuts[cut].end = Int32(position)
+    }
+    if element.name == MarkupScanner.number(.noscript), openCounts[Int(element.name)] == 0 { isInHeadNoscript = false }
+    if element.name == MarkupScanner.number(.form) { formIsOpen = false }
+  }
+
+  /// Closes all down to and with the element at a place of the stack.
+  mutating func close(downTo place: Int) {
+    while stack.count > place { closeTop() }
+  }
+
+  /// The innermost open element of a name, -1 if there is none or a bound comes before it.
+  func index(of name: UInt8, boundedBy bound: ElementTraits) -> Int {
+    guard openCounts.base[Int(name)] > 0 else { return -1 }
+    var index = stack.count - 1
+    while index >= 0 {
+      let element = stack.base + index
+      if element.pointee.name == name && !element.pointee.isEnded { return index }
+      if element.pointee.traits.intersects(bound) { return -1 }
+      index -= 1
+    }
+    return -1
+  }
+
+  @inline(__always)
+  private mutating func closeParagraph() {
+    if openCounts.base[Int(KnownName.p.rawValue)] > 0 { closeOpenParagraph() }
+  }
+
+  private mutating func closeOpenParagraph() {
+    let paragraph = index(of: MarkupScanner.number(.p), boundedBy: [.scope, .buttonScope])
+    if paragraph >= 0 { close(downTo: paragraph) }
+  }
+
+  /// Closes an open list item (or `dd`, `dt`) that a new one follows.
+  private mutating func closeItem(like name: UInt8, or other: UInt8) {
+    var index = stack.count - 1
+    while index >= 0 {
+      let element = stack.base + index
+      if element.pointee.name == name || element.pointee.name == other {
+        close(downTo: index)
+        break
+      }
+      if element.pointee.traits.intersects(.special) {
+        switch element.pointee.name {
+        case MarkupScanner.number(.address), MarkupScanner.number(.div), MarkupScanner.number(.p): break
+        default:
+          closeParagraph()
+          return
+        }
+      }
+      index -= 1
+    }
+    closeParagraph()
+  }
+
+  /// A link ends where another begins.
+  private mutating func closeAnchor() {
+    guard openCounts.base[Int(KnownName.a.rawValue)] > 0 else { return }
+    let anchor = index(of: MarkupScanner.number(.a), boundedBy: .scope)
+    if anchor >= 0 { closeFormatting(at: anchor) }
+  }
+
+  /// Closes a formatting element, or has it end with the innermost special element in it.
+  private mutating func closeFormatting(at place: Int) {
+    var index = stack.count - 1
+    while index > place {
+      if stack.base[index].traits.intersects(.special) {
+        stack.base[place].isEnded = true
+        return
+      }
+      index -= 1
+    }
+    close(downTo: place)
+  }
+
+  private mutating func closeOptions(groupsToo: Bool) {
+    while let top = top() {
+      if top.name == MarkupScanner.number(.option) || (groupsToo && top.name == MarkupScanner.number(.optgroup)) {
+        closeTop()
+        continue
+      }
+      if top.traits.intersects(.special) || openCounts[Int(KnownName.option.rawValue)] == 0 { return }
+      let option = index(of: MarkupScanner.number(.option), boundedBy: .special)
+      if option < 0 { return }
+      close(downTo: option)
+    }
+  }
+
+  private mutating func closeRubyText(keepingContainer: Bool) {
+    guard openCounts[Int(KnownName.ruby.rawValue)] > 0 else { return }
+    while let top = top(), top.traits.intersects(.impliedEnd) {
+      if keepingContainer && top.name == MarkupScanner.number(.rtc) { return }
+      closeTop()
+    }
+  }
+
+  private mutating func closeSelect() -> Bool {
+    let select = index(of: MarkupScanner.number(.select), boundedBy: .scope)
+    if select < 0 { return false }
+    close(downTo: select)
+    return true
+  }
+
+  // MARK: Tables
+
+  /// The innermost element that is a table or one of its parts, -1 outside tables.
+  private func innermostTablePart() -> Int {
+    guard openCounts.base[Int(KnownName.table.rawValue)] > 0 else { return -1 }
+    var index = stack.count - 1
+    while index >= 0 {
+      switch KnownName(rawValue: UInt16(stack.base[index].name)) {
+      case .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption, .colgroup: return index
+      default: index -= 1
+      }
+    }
+    return -1
+  }
+
+  /// Closes down to an element that may hold a part of a table, opening what is left out between them.
+  private mutating func openTablePart(_ tag: Tag, _ rule: StartRule, _ traits: ElementTraits) {
+    while true {
+      let place = innermostTablePart()
+      // Outside a table its parts mean nothing.
+      if place < 0 { return }
+      let parent = stack[place]
+      let isTable = parent.name == MarkupScanner.number(.table)
+      let isSection = parent.traits.intersects(.tableSection)
+      let isRow = parent.name == MarkupScanner.number(.tr)
+      let fits =
+        switch rule {
+        case .row: isTable || isSection
+        case .cell: isTable || isSection || isRow
+        case .column: isTable || parent.name == MarkupScanner.number(.colgroup)
+        default: isTable
+        }
+      if !fits {
+        close(downTo: place)
+        continue
+      }
+      close(downTo: place + 1)
+      if isTable, rule == .row || rule == .cell { writeImplied(.tbody) }
+      if !isRow, rule == .cell { writeImplied(.tr) }
+      if isTable, rule == .column { writeImplied(.colgroup) }
+      if rule == .column { writeVoid(tag, traits) } else { open(tag, traits) }
+      return
+    }
+  }
+
+  /// The innermost element of a name in the innermost table, -1 without.
+  private func indexInTable(of name: UInt8) -> Int {
+    let table = MarkupScanner.number(.table)
+    guard openCounts.base[Int(name)] > 0 else { return -1 }
+    var index = stack.count - 1
+    while index >= 0 {
+      let element = stack.base + index
+      if element.pointee.name == name { return index }
+      if element.pointee.name == table { return -1 }
+      index -= 1
+    }
+    return -1
+  }
+
+  // MARK: End tags
+
+  mutating func handleEnd(_ tag: Tag) {
+    let rule = endRules.base[Int(tag.name)]
+    if rule == .ignored { return }
+    if tooDeep > 0 {
+      tooDeep -= 1
+      return
+    }
+    if phase != .body && !isInHeadNoscript {
+      guard rule == .lineBreak || rule == .paragraph else { return }
+      openBody()
+    }
+    switch rule {
+    case .other: closeOther(tag)
+    case .scoped: close(tag.name, boundedBy: .scope)
+    case .paragraph:
+      let paragraph = index(of: tag.name, boundedBy: [.scope, .buttonScope])
+      if paragraph < 0 { writeImplied(.p) }
+      close(downTo: paragraph < 0 ? max(stack.count - 1, 0) : paragraph)
+    case .item: close(tag.name, boundedBy: [.scope, .listScope])
+    case .heading: closeHeading()
+    case .form: closeForm(tag)
+    case .formatting: closeFormatting(tag)
+    case .tablePart:
+      let part = indexInTable(of: tag.name)
+      if part >= 0 { close(downTo: part) }
+    case .lineBreak:
+      guard hasRoom() else { return }
+      elementCount += 1
+      CharacterReferences.appendBytes("<br>", to: &output)
+      needsNoSpace = true
+    case .ignored: break
+    }
+  }
+
+  private mutating func close(_ name: UInt8, boundedBy bound: ElementTraits) {
+    let place = index(of: name, boundedBy: bound)
+    if place >= 0 { close(downTo: place) }
+  }
+
+  private mutating func closeHeading() {
+    var index = stack.count - 1
+    while index >= 0 {
+      let traits = stack.base[index].traits
+      if traits.intersects(.heading) {
+        close(downTo: index)
+        return
+      }
+      if traits.intersects(.scope) { return }
+      index -= 1
+    }
+  }
+
+  /// Ends the form; what is open in it stays open, as in a browser.
+  private mutating func closeForm(_ tag: Tag) {
+    let form = index(of: tag.name, boundedBy: .scope)
+    guard form >= 0 else { return }
+    formIsOpen = false
+    if form == stack.count - 1 { closeTop() } else { closeFormatting(at: form) }
+  }
+
+  private mutating func closeFormatting(_ tag: Tag) {
+    let place = index(of: tag.name, boundedBy: .scope)
+    if place >= 0 { closeFormatting(at: place) }
+  }
+
+  private mutating func closeOther(_ tag: Tag) {
+    guard openCounts.base[Int(tag.name)] > 0 else { return }
+    var index = stack.count - 1
+    while index >= 0 {
+      let element = stack.base + index
+      if element.pointee.key == tag.key {
+        close(downTo: index)
+        return
+      }
+      if element.pointee.traits.intersects(.special) { return }
+      index -= 1
+    }
+  }
+}

@@ -1,0 +1,277 @@
+/// One pass over a page's bytes before libxml2 reads them: HTML's tokenizer, and of its tree construction what
+/// decides where an element ends.
+///
+/// What comes out is markup without scripts, comments and character references but `&lt;`, `&amp;` and
+/// `&quot;`, in which every element that HTML's rules close is closed by a tag. libxml2, which follows older
+/// rules, is left nothing to guess. `Docs/parsing.md` lists what that mends.
+///
+/// Linear in the page's size: a tag costs at most a walk over the open elements, whose number is capped.
+struct MarkupScanner: ~Copyable {
+  /// Content that was left out, in the order of the start tags that remain.
+  struct Cut {
+    var name: UInt8
+    var start: Int32
+    var end: Int32
+  }
+
+  struct OpenElement {
+    var key: TagKey
+    var traits: ElementTraits
+    /// Where its name stands in the output, for names that HTML doesn't know.
+    var nameStart: Int
+    /// What the output held after its start tag.
+    var outputMark: Int
+    /// Its entry in `cuts`, -1 without.
+    var cut: Int32
+    var nameLength: UInt8
+    var name: UInt8
+    /// Written under another name, see `LibXMLClosings`.
+    var isAlias: Bool
+    /// Its end tag has been read, but an element in it is still open.
+    var isEnded: Bool
+  }
+
+  enum Phase { case start, head, body }
+
+  var source: UnsafePointer<UInt8>
+  var count = 0
+  var position = 0
+
+  var output = GrowingBuffer<UInt8>(capacity: 1 << 16)
+  var cuts = GrowingBuffer<Cut>(capacity: 128)
+  /// Source ranges of the bodies of JSON-LD scripts.
+  var jsonLD = GrowingBuffer<Range<Int>>(capacity: 16)
+  var stack = GrowingBuffer<OpenElement>(capacity: 600)
+  /// How many of each known name are open.
+  var openCounts = GrowingBuffer<Int32>(repeating: 0, count: 256)
+
+  var phase = Phase.start
+  var rootIsOpen = false
+  /// Inside a `noscript` of the head: what is there stays there.
+  var isInHeadNoscript = false
+  var formIsOpen = false
+  /// Without a DOCTYPE of our time, tables don't end paragraphs.
+  var isQuirky = true
+  var preformatted = 0
+  /// White space here would be dropped by the builder, which stands at a block's start or after a space.
+  var needsNoSpace = true
+  /// Start tags dropped because they were too deep, and not yet matched by end tags.
+  var tooDeep = 0
+  var elementCount = 0
+  var limits = Limits()
+  var jsonLDBytes = 0
+
+  var dropsForDepth = 0
+  var dropsForElements = 0
+  var tagsWithTooManyAttributes = 0
+  var unclosedRawTexts = 0
+  var jsonLDDrops = 0
+
+  let references = CharacterReferences()
+  let names = TagNames()
+  let closings = LibXMLClosings()
+  let traitsTable = ElementTraits.table()
+  let classes: GrowingBuffer<ByteClass>
+  let startRules: GrowingBuffer<StartRule>
+  let endRules: GrowingBuffer<EndRule>
+  let endTags: EndTagTable
+
+  init() {
+    source = UnsafePointer(output.base)
+    var classes = GrowingBuffer<ByteClass>(repeating: [], count: 256)
+    for byte in UInt8.min...UInt8.max { classes[Int(byte)] = ByteClass.of(byte) }
+    self.classes = classes
+    var startRules = GrowingBuffer(repeating: StartRule.plain, count: 256)
+    var endRules = GrowingBuffer(repeating: EndRule.other, count: 256)
+    for name in KnownName.allCases where name.rawValue <= KnownName.xmp.rawValue {
+      startRules[Int(name.rawValue)] = StartRule.of(name)
+      endRules[Int(name.rawValue)] = EndRule.of(name)
+    }
+    self.startRules = startRules
+    self.endRules = endRules
+    endTags = EndTagTable()
+  }
+
+  /// Reads the page; the result is in `output`, `cuts` and `jsonLD` until the next call.
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
+    reset(limits: limits)
+    guard let start = bytes.baseAddress else { return }
+    source = start
+    count = bytes.count
+    output.reserve(count + count / 8 + 256)
+    while position < count {
+      if source[position] == UInt8(ascii: "<") { scanMarkup() } else { scanText() }
+    }
+    while stack.count > 0 { closeTop() }
+    source = UnsafePointer(output.base)
+  }
+
+  private mutating func reset(limits: Limits) {
+    self.limits = limits
+    position = 0
+    count = 0
+    output.shrink(to: 1 << 23)
+    cuts.shrink(to: 1 << 16)
+    jsonLD.count = 0
+    stack.count = 0
+    for name in 0..<256 { openCounts[name] = 0 }
+    phase = .start
+    rootIsOpen = false
+    isInHeadNoscript = false
+    formIsOpen = false
+    isQuirky = true
+    preformatted = 0
+    needsNoSpace = true
+    tooDeep = 0
+    elementCount = 0
+    jsonLDBytes = 0
+    dropsForDepth = 0
+    dropsForElements = 0
+    tagsWithTooManyAttributes = 0
+    unclosedRawTexts = 0
+    jsonLDDrops = 0
+  }
+
+  // MARK: Text
+
+  @inline(__always)
+  func isSpace(_ byte: UInt8) -> Bool { classes.base[Int(byte)].intersects(.space) }
+
+  /// Whether the `<` at a place begins markup; else it is text.
+  @inline(__always)
+  func isMarkup(at place: Int) -> Bool {
+    guard place + 1 < count else { return false }
+    let next = source[place + 1]
+    if classes.base[Int(next)].intersects(.letter) { return true }
+    if next == UInt8(ascii: "/") { return place + 2 < count }
+    return next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+  }
+
+  private mutating func scanText() {
+    var index = position
+    if preformatted == 0 {
+      while index < count, isSpace(source[index]) { index += 1 }
+      if index == count {
+        position = count
+        return
+      }
+      if index > position, !needsNoSpace, phase == .body || isInHeadNoscript {
+        output.append(0x20)
+        needsNoSpace = true
+      }
+      if source[index] == UInt8(ascii: "<") {
+        position = index
+        return
+      }
+    } else if phase == .body, isSpace(source[index]) {
+      needsNoSpace = false
+    }
+    copyText(from: index)
+  }
+
+  /// Copies text up to the next markup, references resolved, `<` escaped.
+  private mutating func copyText(from start: Int) {
+    openBodyForText()
+    needsNoSpace = false
+    var index = start
+    while true {
+      let stop = ByteSearch.first(UInt8(ascii: "<"), or: UInt8(ascii: "&"), in: source, from: index, to: count)
+      output.append(from: source + index, count: stop - index)
+      if stop == count {
+        position = count
+        return
+      }
+      if source[stop] == UInt8(ascii: "&") {
+        index = references.resolve(in: source, at: stop, to: count, inAttribute: false, output: &output)
+      } else if isMarkup(at: stop) {
+        position = stop
+        return
+      } else {
+        CharacterReferences.appendBytes("&lt;", to: &output)
+        index = stop + 1
+      }
+    }
+  }
+
+  /// Copies a range as text: `<` escaped, references resolved or, where there are none, `&` escaped.
+  mutating func copyEscaped(_ range: Range<Int>, resolvingReferences: Bool) {
+    var index = range.lowerBound
+    let end = range.upperBound
+    while true {
+      let stop = ByteSearch.first(UInt8(ascii: "<"), or: UInt8(ascii: "&"), in: source, from: index, to: end)
+      output.append(from: source + index, count: stop - index)
+      if stop == end { return }
+      if source[stop] == UInt8(ascii: "<") {
+        CharacterReferences.appendBytes("&lt;", to: &output)
+        index = stop + 1
+      } else if resolvingReferences {
+        index = references.resolve(in: source, at: stop, to: end, inAttribute: false, output: &output)
+      } else {
+        CharacterReferences.appendBytes("&amp;", to: &output)
+        index = stop + 1
+      }
+    }
+  }
+
+  // MARK: Markup
+
+  private mutating func scanMarkup() {
+    guard isMarkup(at: position) else {
+      copyText(from: position)
+      return
+    }
+    let next = source[position + 1]
+    switch next {
+    case UInt8(ascii: "/"):
+      let after = source[position + 2]
+      if classes[Int(after)].intersects(.letter) {
+        scanEndTag()
+      } else {
+        skipBogusComment(from: position + 2)
+      }
+    case UInt8(ascii: "!"): scanDeclaration()
+    case UInt8(ascii: "?"): skipBogusComment(from: position + 2)
+    default: scanStartTag()
+    }
+  }
+
+  /// Skips what HTML reads as a comment up to the next `>`: `<?php … ?>`, `</ x>`, `<![CDATA[ … ]]>`.
+  mutating func skipBogusComment(from place: Int) {
+    position = min(count, ByteSearch.first(UInt8(ascii: ">"), in: source, from: place, to: count) + 1)
+  }
+}
+
+/// The end tags of known names, each as one write of sixteen bytes.
+struct EndTagTable: ~Copyable {
+  struct Entry {
+    var low: UInt64
+    var high: UInt64
+    var length: Int
+  }
+  private var entries: GrowingBuffer<Entry>
+
+  init() {
+    entries = GrowingBuffer(repeating: Entry(low: 0, high: 0, length: 0), count: 512)
+    for name in KnownName.allCases where name.rawValue <= KnownName.xmp.rawValue {
+      for alias in [false, true] {
+        var key = TagKey()
+        var length = 0
+        for byte in "</\(name)\(alias ? "_" : "")>".utf8 {
+          key.add(byte, at: length)
+          length += 1
+        }
+        entries[Int(name.rawValue) * 2 + (alias ? 1 : 0)] = Entry(low: key.low, high: key.high, length: length)
+      }
+    }
+  }
+
+  @inline(__always)
+  func append(_ name: UInt8, isAlias: Bool, to output: inout GrowingBuffer<UInt8>) {
+    let entry = entries.base[Int(name) * 2 + (isAlias ? 1 : 0)]
+    output.reserve(16)
+    let memory = UnsafeMutableRawPointer(output.base + output.count)
+    memory.storeBytes(of: entry.low, as: UInt64.self)
+    (memory + 8).storeBytes(of: entry.high, as: UInt64.self)
+    output.count += entry.length
+  }
+}
