@@ -71,7 +71,9 @@ struct RuleSetCompiler {
 
   consuming func finish(sourceDigest: [UInt8]) -> RuleSet {
     let pipelines = files.filter { $0.kind == .pipeline }.map {
-      RulePipeline(name: $0.name, path: $0.path, stages: $0.stages)
+      // Without the places of its stages, which only diagnostics speak of.
+      RulePipeline(
+        name: $0.name, path: $0.path, stages: $0.stages.map { PipelineStage(name: $0.name, work: $0.work) })
     }
     var set = RuleSet(
       sourceDigest: Array(sourceDigest.prefix(32)) + Array(repeating: 0, count: max(0, 32 - sourceDigest.count)),

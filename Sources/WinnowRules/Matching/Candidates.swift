@@ -26,7 +26,7 @@ public struct Candidates: Sendable {
   var items: ContiguousArray<Item> = []
   /// By rule and one more: where its items begin.
   var starts: ContiguousArray<Int32> = []
-  var values: ContiguousArray<CapturedValue> = []
+  var values: ContiguousArray<PhraseMatch.Value> = []
   /// Rules whose selector needed more steps than a page may cost, and that so match nothing: warning `rule-budget` (S49).
   public internal(set) var overBudget: [Int32] = []
   let counted: CountedBlocks
@@ -46,12 +46,6 @@ public struct Candidates: Sendable {
 
   /// The rules with a match, ascending.
   public var rules: [Int] { (0..<starts.count - 1).filter { starts[$0] < starts[$0 + 1] } }
-}
-
-/// What a class of a phrase matched.
-struct CapturedValue: Sendable {
-  var value: PhraseValue
-  var range: TextRange
 }
 
 extension RuleBook {
@@ -82,7 +76,7 @@ private struct CandidatePass {
   /// In the order they are found, with their rules.
   var found: ContiguousArray<Candidates.Item> = []
   var rules: ContiguousArray<Int32> = []
-  var values: ContiguousArray<CapturedValue> = []
+  var values: ContiguousArray<PhraseMatch.Value> = []
   var overBudget: [Int32] = []
 
   init(_ book: RuleBook, _ document: Document, _ facts: PageFacts, _ assumed: Int?) {
@@ -116,7 +110,7 @@ private struct CandidatePass {
     for match in elements {
       let rule = set.selectorOwners[Int(match.selector)]
       guard rule >= 0, book.entries[first + Int(rule)].isActive else { continue }
-      take(match, of: set.rules[Int(rule)], number: first + Int(rule), &page, local: Int(rule))
+      take(match, of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
     }
     for rule in set.rules.indices where set.rules[rule].matcher == .shape && book.entries[first + rule].isActive {
       takeShapes(of: set.rules[rule], set, number: first + rule, &page, local: rule)
@@ -138,16 +132,16 @@ private struct CandidatePass {
     var item = Candidates.Item(
       range: match.range, blockStart: match.block, blockEnd: match.block + 1, element: -1,
       valueStart: Int32(values.count), valueEnd: Int32(values.count))
-    guard guards.hold(of: rule, for: item) else { return }
+    guard guards.hold(of: rule, set, for: item) else { return }
     if rule.action == .field {
-      values.append(contentsOf: match.values.map { CapturedValue(value: $0.0, range: $0.1) })
+      values.append(contentsOf: match.values)
       item.valueEnd = Int32(values.count)
     }
     append(item, number)
   }
 
   private mutating func take(
-    _ match: SelectorMatch, of rule: CompiledRule, number: Int, _ page: inout PageGuards, local: Int
+    _ match: SelectorMatch, of rule: CompiledRule, _ set: RuleSet, number: Int, _ page: inout PageGuards, local: Int
   ) {
     guard page.holds(rule, local) != .no else { return }
     let element = Int(match.element)
@@ -155,7 +149,7 @@ private struct CandidatePass {
     let item = Candidates.Item(
       range: document.elements[element].text, blockStart: Int32(blocks.lowerBound), blockEnd: Int32(blocks.upperBound),
       element: match.element, valueStart: 0, valueEnd: 0)
-    if guards.hold(of: rule, for: item) { append(item, number) }
+    if guards.hold(of: rule, set, for: item) { append(item, number) }
   }
 
   private mutating func takeShapes(
@@ -167,7 +161,7 @@ private struct CandidatePass {
       let item = Candidates.Item(
         range: document.blocks[block].text, blockStart: Int32(block), blockEnd: Int32(block + 1), element: -1,
         valueStart: 0, valueEnd: 0)
-      if guards.hold(of: rule, for: item) { append(item, number) }
+      if guards.hold(of: rule, set, for: item) { append(item, number) }
     }
   }
 

@@ -7,7 +7,6 @@ struct GuardState {
   private let document: Document
   private let counted: CountedBlocks
   private let facts: PageFacts
-  private(set) var set: RuleSet?
   var forms: BlockForms
   private var repeats: RepeatedBlocks?
   /// The page as the set's selectors see it; nil for text.
@@ -27,14 +26,12 @@ struct GuardState {
 
   /// The rules asked about from now on are of this set: phrases and selectors have numbers of their own in each.
   mutating func begin(_ set: RuleSet) {
-    self.set = set
     selectors = document.input == .html && set.selectors.count > 0 ? SelectorContext(set.selectors, document) : nil
     containing.removeAll(keepingCapacity: true)
   }
 
   /// Whether all guards of the rule hold that ask about the block and its place.
-  mutating func hold(of rule: CompiledRule, for item: Candidates.Item) -> Bool {
-    guard rule.blockGuards < rule.lateGuards, let set else { return true }
+  mutating func hold(of rule: CompiledRule, _ set: RuleSet, for item: Candidates.Item) -> Bool {
     for index in Int(rule.blockGuards)..<Int(rule.lateGuards) where !holds(set.guards[index], set, item) {
       return false
     }

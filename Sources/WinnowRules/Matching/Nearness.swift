@@ -24,8 +24,10 @@ struct Nearness {
       covered[target] = cover(book.nearTargets[target])
     }
     guard !covered[target].isEmpty else { return false }
-    let before = max(0, place.lowerBound - distance)
-    let after = min(candidates.counted.count, place.upperBound + min(distance, candidates.counted.count))
+    let count = candidates.counted.count
+    let within = max(0, min(distance, count))
+    let before = max(0, place.lowerBound - within)
+    let after = min(count, place.upperBound + within)
     return covered[target][before] < covered[target][place.lowerBound]
       || covered[target][place.upperBound] < covered[target][after]
   }

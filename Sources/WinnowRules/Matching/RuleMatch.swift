@@ -188,7 +188,7 @@ private struct MatchPass {
       case .title: .title
       case .section, .language, .caption, .tags, .summary: nil
       }
-    let captured = candidates.values[Int(item.valueStart)..<Int(item.valueEnd)].filter { $0.value == kind }
+    let captured = candidates.values[Int(item.valueStart)..<Int(item.valueEnd)].filter { $0.kind == kind }
     return .text(captured.isEmpty ? [piece] : captured.map(\.range))
   }
 

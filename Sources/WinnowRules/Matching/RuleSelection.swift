@@ -36,12 +36,15 @@ extension RuleBook {
     return names.contains { set.strings.isAtOrBelow(file, $0) }
   }
 
-  /// Which rules run when (S44). Rules that no stage names run in the first stage, those with a guard on content after
-  /// the `model` stage.
+  /// Which rules run when (S44). The stages choose among the shipped packs; platforms, sites, the user's rules and the
+  /// command line's run whatever the stages say: where no stage names them in the first one, or, with a guard on
+  /// content, after the `model` stage.
   ///
   /// A pack that several stages name runs in the first of them. A pipeline with neither a `packs` nor a `model` stage
-  /// asks for the page as it is: there, the shipped rules that no stage names do not run.
-  public func plan(for pipeline: RulePipeline) -> [PlannedStage] {
+  /// asks for the page as it is: there, only rules of the user and the command line run.
+  ///
+  /// - Parameter categories: shipped rules of these run even though no stage names them (`--without`, S46).
+  public func plan(for pipeline: RulePipeline, also categories: [String] = []) -> [PlannedStage] {
     var isTaken = ContiguousArray(repeating: false, count: entries.count)
     var usesRules = false
     var stages = pipeline.stages.map { stage in
@@ -59,7 +62,7 @@ extension RuleBook {
     guard !stages.isEmpty else { return [] }
     let model = stages.firstIndex { if case .model = $0.work { true } else { false } }
     for rule in entries.indices where entries[rule].isActive && !isTaken[rule] {
-      guard usesRules || !layer(ofRule: rule).isShipped else { continue }
+      guard runsUnnamed(rule, usesRules: usesRules) || categories.contains(category(ofRule: rule)) else { continue }
       if compiled(rule).traits.contains(.place) {
         if let model { stages[model].rulesAfter.rules.append(Int32(rule)) }
       } else {
@@ -68,5 +71,10 @@ extension RuleBook {
     }
     stages[0].rules.rules.sort()
     return stages
+  }
+
+  private func runsUnnamed(_ rule: Int, usesRules: Bool) -> Bool {
+    let layer = layer(ofRule: rule)
+    return layer.isShipped ? usesRules && layer != .shippedPacks : true
   }
 }

@@ -7,7 +7,11 @@ public struct PhraseMatch: Sendable {
   public var block: Int32
   public var words: Range<Int32>
   public var range: TextRange
-  public var values: [(PhraseValue, TextRange)]
+  public var values: [Value]
+  public struct Value: Sendable, Equatable {
+    public var kind: PhraseValue
+    public var range: TextRange
+  }
 }
 public struct PhraseIndexBuilder {
   var index = PhraseIndex()

@@ -22,7 +22,7 @@ import WinnowDocument
     let book = TestRules.book(paywall, login)
     #expect(active(book) == ["login/en/form", "paywall/en/gate", "paywall/en/trial"])
     let gate = book.rule(named: "paywall/en/gate")!
-    #expect(book.location(ofRule: gate) == "packs/paywall/en.yaml:7")
+    #expect(book.location(ofRule: gate) == "packs/paywall/en.yaml:6")
     let info = book.info(ofRule: gate)
     #expect(info.category == "paywall" && info.extent == "block" && info.layer == .shippedPacks)
   }
@@ -94,28 +94,44 @@ import WinnowDocument
     #expect(book.taken(from: page, in: second, remaining: [false, true]) == ["sign in"])
   }
 
-  @Test("S44 Rules that no stage names run in the first stage, those that ask for content after the model")
+  private let loose = TestRules.file(
+    """
+    early:
+      line: menu
+    late:
+      line: more news
+      when:
+        where: after-content
+    """, pack: "loose")
+  private let stages = [
+    PipelineStage(name: "doors", work: .packs(["login"])), PipelineStage(name: "content", work: .model("content")),
+    PipelineStage(name: "remnants", work: .packs(["paywall", "login"])),
+  ]
+
+  @Test("S44 A user's rules that no stage names run in the first stage, those that ask for content after the model")
   func plan() {
-    let loose = TestRules.file(
-      """
-      early:
-        line: menu
-      late:
-        line: more news
-        when:
-          where: after-content
-      """, pack: "loose")
-    let book = TestRules.book(paywall, login, loose)
-    let pipeline = RulePipeline(
-      name: "article", path: "pipelines/article.yaml",
-      stages: [
-        PipelineStage(name: "doors", work: .packs(["login"])), PipelineStage(name: "content", work: .model("content")),
-        PipelineStage(name: "remnants", work: .packs(["paywall", "login"])),
-      ])
-    let plan = book.plan(for: pipeline)
+    let book = TestRules.book([(.shippedPacks, [paywall, login]), (.userPacks, [loose])])
+    let plan = book.plan(for: RulePipeline(name: "article", path: "article.yaml", stages: stages))
     #expect(book.names(of: plan[0].rules) == ["login/en/form", "loose/early"])
     #expect(book.names(of: plan[1].rulesAfter) == ["loose/late"])
     #expect(book.names(of: plan[2].rules) == ["paywall/en/gate", "paywall/en/trial"], "a pack runs once")
+  }
+
+  @Test("S46 Shipped packs that no stage names run where their category is asked for")
+  func shippedPacksAreChosen() {
+    let book = TestRules.book(paywall, login, loose)
+    let pipeline = RulePipeline(name: "forum", path: "forum.yaml", stages: Array(stages.prefix(2)))
+    let names = { (plan: [PlannedStage]) in plan.flatMap { book.names(of: $0.rules) + book.names(of: $0.rulesAfter) } }
+    #expect(names(book.plan(for: pipeline)) == ["login/en/form"])
+    #expect(names(book.plan(for: pipeline, also: ["newsletter"])) == ["login/en/form", "paywall/en/trial"])
+  }
+
+  @Test("S45 A pipeline without rules and model leaves all to the user")
+  func everything() {
+    let book = TestRules.book([(.shippedSites, [paywall]), (.userPacks, [login])])
+    let stage = PipelineStage(name: "normalize", work: .normalize(Normalization()))
+    let plan = book.plan(for: RulePipeline(name: "everything", path: "everything.yaml", stages: [stage]))
+    #expect(book.names(of: plan[0].rules) == ["login/en/form"])
   }
 
   @Test("S44 A user's pipeline stands for the shipped one of its name")

@@ -60,8 +60,7 @@ enum TestRules {
       winnow: 1
       pack: \(pack)
       about: Rules of a test.
-      category: \(category)
-      \(head)
+      category: \(category)\(head.isEmpty ? "" : "\n\(head)")
       rules:
       \(lines.map { "  \($0)" }.joined(separator: "\n"))
 
