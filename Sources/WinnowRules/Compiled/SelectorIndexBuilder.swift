@@ -4,6 +4,10 @@ public struct SelectorIndexBuilder {
   private var nameNumbers: [String: Int32] = [:]
   private var classNumbers: [String: Int32] = [:]
   private var valueNumbers: [String: Int32] = [:]
+  /// The relative selectors so far, each once, with what they became.
+  private var relatives: [(selector: ComplexSelector, compiled: SelectorProgram.Relative)] = []
+  /// The steps of the `:has` of the selector that is being added.
+  private var hasSteps: Int32 = 0
 
   public init() {}
 
@@ -12,8 +16,9 @@ public struct SelectorIndexBuilder {
   /// A walked selector takes part in `SelectorIndex.matches(in:)`; one that isn't is asked for element by element,
   /// as guards are.
   public mutating func add(_ list: SelectorList, walked: Bool = true) -> Int32 {
+    hasSteps = 0
     let chains = addChains(list.selectors)
-    program.selectors.append(SelectorProgram.Selector(chains: chains, isWalked: walked))
+    program.selectors.append(SelectorProgram.Selector(chains: chains, isWalked: walked, hasSteps: hasSteps))
     return Int32(program.selectors.count - 1)
   }
 
@@ -64,9 +69,7 @@ public struct SelectorIndexBuilder {
       case .lang(let ranges): dear.append(lang(ranges))
       case .any(let selectors): dear.append(.any(addChains(selectors)))
       case .not(let selectors): dear.append(.not(addChains(selectors)))
-      case .has(let selectors):
-        dear.append(.has(chains: addChains(selectors), slot: program.hasSlots))
-        program.hasSlots += 1
+      case .has(let selectors): dear.append(has(selectors))
       }
     }
     // `:has` looks at the whole page: last.
@@ -96,6 +99,23 @@ public struct SelectorIndexBuilder {
     let number = program.countings.firstIndex(of: counting) ?? program.countings.count
     if number == program.countings.count { program.countings.append(counting) }
     return .nth(step: Int32(clamping: step), offset: Int32(clamping: offset), counting: Int32(number))
+  }
+
+  private mutating func has(_ selectors: [ComplexSelector]) -> SelectorProgram.Condition {
+    let found = selectors.map { relative($0) }
+    hasSteps += selectors.reduce(0) { $0 + Int32($1.compounds.count) }
+    let start = program.relatives.count
+    program.relatives.append(contentsOf: found)
+    return .has(IndexRange(start, program.relatives.count))
+  }
+
+  private mutating func relative(_ selector: ComplexSelector) -> SelectorProgram.Relative {
+    if let known = relatives.first(where: { $0.selector == selector }) { return known.compiled }
+    let chain = addChains([selector]).start
+    let compiled = SelectorProgram.Relative(chain: chain, slot: program.hasSlots)
+    program.hasSlots += 1
+    relatives.append((selector, compiled))
+    return compiled
   }
 
   private mutating func lang(_ ranges: [String]) -> SelectorProgram.Condition {

@@ -35,7 +35,8 @@ struct SelectorProgram: Sendable, Equatable {
     /// Ranges of `chains`.
     case any(IndexRange)
     case not(IndexRange)
-    case has(chains: IndexRange, slot: Int32)
+    /// A range of `relatives`.
+    case has(IndexRange)
   }
 
   /// How a position among siblings is counted.
@@ -54,6 +55,13 @@ struct SelectorProgram: Sendable, Equatable {
     var slot: Int32
   }
 
+  /// A relative selector of a `:has`.
+  struct Relative: Sendable, Equatable {
+    var chain: Int32
+    /// Number of the table of elements that have it; equal selectors share one.
+    var slot: Int32
+  }
+
   /// A complex selector: its steps from left to right.
   struct Chain: Sendable, Equatable {
     var steps: IndexRange
@@ -64,6 +72,8 @@ struct SelectorProgram: Sendable, Equatable {
     var chains: IndexRange
     /// Takes part in the walk over the page; others are asked for element by element.
     var isWalked: Bool
+    /// The steps of all `:has` in it: what it may cost for an element of the page.
+    var hasSteps: Int32
   }
 
   /// Tag and attribute names, lower-cased.
@@ -76,6 +86,7 @@ struct SelectorProgram: Sendable, Equatable {
   var steps: ContiguousArray<Step> = []
   var chains: ContiguousArray<Chain> = []
   var countings: ContiguousArray<Counting> = []
+  var relatives: ContiguousArray<Relative> = []
   var selectors: ContiguousArray<Selector> = []
   /// How many memos its steps and its `:has` need.
   var memoSlots: Int32 = 0
@@ -103,9 +114,14 @@ extension SelectorProgram {
       writer.write(counting.ofType)
       counting.of.write(to: &writer)
     }
+    writer.write(relatives) { writer, relative in
+      writer.write(relative.chain)
+      writer.write(relative.slot)
+    }
     writer.write(selectors) { writer, selector in
       selector.chains.write(to: &writer)
       writer.write(selector.isWalked)
+      writer.write(selector.hasSteps)
     }
     writer.write(memoSlots)
     writer.write(hasSlots)
@@ -133,9 +149,13 @@ extension SelectorProgram {
       try reader.readArray { (reader) throws(ByteReaderError) in
         Counting(fromEnd: try reader.readBool(), ofType: try reader.readBool(), of: try reader.readRange())
       })
+    relatives = ContiguousArray(
+      try reader.readArray { (reader) throws(ByteReaderError) in
+        Relative(chain: try reader.read(), slot: try reader.read())
+      })
     selectors = ContiguousArray(
       try reader.readArray { (reader) throws(ByteReaderError) in
-        Selector(chains: try reader.readRange(), isWalked: try reader.readBool())
+        Selector(chains: try reader.readRange(), isWalked: try reader.readBool(), hasSteps: try reader.read())
       })
     memoSlots = try reader.read()
     hasSlots = try reader.read()
@@ -177,10 +197,9 @@ extension SelectorProgram.Condition {
     case .not(let chains):
       writer.write(UInt8(9))
       chains.write(to: &writer)
-    case .has(let chains, let slot):
+    case .has(let relatives):
       writer.write(UInt8(10))
-      chains.write(to: &writer)
-      writer.write(slot)
+      relatives.write(to: &writer)
     }
   }
 
@@ -202,7 +221,7 @@ extension SelectorProgram.Condition {
     case 7: self = .nth(step: try reader.read(), offset: try reader.read(), counting: try reader.read())
     case 8: self = .any(try reader.readRange())
     case 9: self = .not(try reader.readRange())
-    case 10: self = .has(chains: try reader.readRange(), slot: try reader.read())
+    case 10: self = .has(try reader.readRange())
     default: throw ByteReaderError("an unknown condition")
     }
   }

@@ -2,6 +2,10 @@ extension SelectorProgram {
   /// Throws unless every number lies in the array it points into, and conditions point only to chains whose conditions
   /// stand before them, as the builder lays them out: matching then can't go in circles.
   func validate() throws(ByteReaderError) {
+    // A damaged count must not become an allocation.
+    if memoSlots < 0 || memoSlots > steps.count || hasSlots < 0 || hasSlots > relatives.count {
+      throw ByteReaderError("a count of memos is too large")
+    }
     for range in classes { try check(range, within: bytes.count) }
     for range in values { try check(range, within: bytes.count) }
     for step in steps {
@@ -17,11 +21,11 @@ extension SelectorProgram {
     }
     for selector in selectors { try check(selector.chains, within: chains.count) }
     for counting in countings { try check(counting.of, within: chains.count) }
-    for (number, condition) in conditions.enumerated() { try check(condition, number: number) }
-    // A damaged count must not become an allocation.
-    if memoSlots < 0 || memoSlots > steps.count || hasSlots < 0 || hasSlots > conditions.count {
-      throw ByteReaderError("a count of memos is too large")
+    for relative in relatives {
+      try check(relative.chain, within: chains.count)
+      try check(relative.slot, within: Int(hasSlots))
     }
+    for (number, condition) in conditions.enumerated() { try check(condition, number: number) }
   }
 
   private func check(_ condition: Condition, number: Int) throws(ByteReaderError) {
@@ -38,9 +42,11 @@ extension SelectorProgram {
       try check(counting, within: countings.count)
       try checkOrder(countings[Int(counting)].of, before: number)
     case .any(let chains), .not(let chains): try checkOrder(chains, before: number)
-    case .has(let chains, let slot):
-      try checkOrder(chains, before: number)
-      if slot < 0 || slot >= hasSlots { throw ByteReaderError("a memo is out of bounds") }
+    case .has(let range):
+      try check(range, within: relatives.count)
+      for relative in relatives[range.indices] {
+        try checkOrder(IndexRange(Int(relative.chain), Int(relative.chain) + 1), before: number)
+      }
     }
   }
 

@@ -30,8 +30,11 @@ enum AttributeComparison {
   }
 
   private static func contains(_ value: Bytes, _ wanted: Bytes, _ ignoresCase: Bool) -> Bool {
-    guard value.count >= wanted.count else { return false }
-    for start in 0...(value.count - wanted.count) where begins(value, at: start, wanted, ignoresCase) { return true }
+    guard let first = wanted.first, value.count >= wanted.count else { return wanted.isEmpty }
+    let lowerFirst = lower(first)
+    for start in 0...(value.count - wanted.count) where lower(value[start]) == lowerFirst {
+      if begins(value, at: start, wanted, ignoresCase) { return true }
+    }
     return false
   }
 

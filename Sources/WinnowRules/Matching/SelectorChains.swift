@@ -113,7 +113,7 @@ extension SelectorContext {
     case .nth(let step, let offset, let counting): isAt(step, offset, counting, element)
     case .any(let chains): matchesAny(chains, element)
     case .not(let chains): !matchesAny(chains, element)
-    case .has(let chains, let slot): has(chains, slot: Int(slot), element)
+    case .has(let relatives): has(relatives, element)
     }
   }
 

@@ -24,10 +24,13 @@ public struct SelectorContext {
 
   /// By `Step.slot`, then by element; empty until needed.
   var memos: ContiguousArray<ContiguousArray<StepMemo>>
-  /// By slot of a `:has`, then by element whether it has; empty if none has, nil until needed.
+  /// By slot of a relative selector, then by element whether it has it; empty if none has, nil until needed.
   var hasTables: ContiguousArray<ContiguousArray<Bool>?>
   /// By counting, then by element: its position, 0 for elements that aren't counted. Empty until needed.
   var positions: ContiguousArray<ContiguousArray<Int32>>
+  /// The elements sorted by name, and by name where they stand there. Empty until needed.
+  var elementsByName: ContiguousArray<Int32> = []
+  var nameStarts: ContiguousArray<Int32> = []
   /// By element, the sibling before it, -1 for none. Empty until needed.
   var previousSiblings: ContiguousArray<Int32> = []
   /// By element, the attribute that tells its language, -1 for none. Empty until needed.
@@ -35,8 +38,7 @@ public struct SelectorContext {
   /// By selector, then by element, the nearest element that matches; empty until needed.
   private var nearest: ContiguousArray<ContiguousArray<Int32>>
 
-  /// What is left for the `:has` of each selector.
-  private var budgets: ContiguousArray<Int>
+  private let budget: Int
   private var isExhausted: ContiguousArray<Bool>
   private var someIsExhausted = false
   /// The selector that is being asked for.
@@ -58,7 +60,7 @@ public struct SelectorContext {
     hasTables = ContiguousArray(repeating: nil, count: Int(index.program.hasSlots))
     positions = ContiguousArray(repeating: [], count: index.program.countings.count)
     nearest = ContiguousArray(repeating: [], count: index.program.selectors.count)
-    budgets = ContiguousArray(repeating: budget, count: index.program.selectors.count)
+    self.budget = budget
     isExhausted = ContiguousArray(repeating: false, count: index.program.selectors.count)
     if !document.elements.isEmpty { resolveNames() }
   }
@@ -158,13 +160,12 @@ public struct SelectorContext {
 
   // MARK: Budget
 
-  /// Takes the cost of a `:has` off the budget of the selector that is being asked for; false if it isn't there.
-  mutating func spend(_ cost: Int) -> Bool {
-    if budgets[Int(current)] >= cost {
-      budgets[Int(current)] -= cost
-      return true
-    }
-    budgets[Int(current)] = 0
+  /// Whether the `:has` of the selector that is being asked for may be worked out. What they may cost is settled
+  /// by the selector and the page alone, whatever other selectors share their answers.
+  mutating func isWithinBudget() -> Bool {
+    let (cost, overflow) = document.elements.count.multipliedReportingOverflow(
+      by: Int(index.program.selectors[Int(current)].hasSteps))
+    if !overflow, cost <= budget { return true }
     isExhausted[Int(current)] = true
     someIsExhausted = true
     return false

@@ -1,60 +1,83 @@
 import WinnowDocument
 
 extension SelectorContext {
-  /// Whether an element has what the relative selectors of a `:has` ask for.
+  /// Whether an element has what one of the relative selectors of a `:has` asks for.
   ///
-  /// The answer is worked out for all elements at once, the first time: one pass from the last element to the first for
-  /// each compound, however the page is nested.
-  mutating func has(_ chains: IndexRange, slot: Int, _ element: Int) -> Bool {
-    if let table = hasTables[slot] { return table.isEmpty ? false : table[element] }
-    let possible = chains.indices.filter(canMatch)
-    let cost = possible.reduce(0) { $0 + index.program.chains[$1].steps.count * document.elements.count }
-    var table: ContiguousArray<Bool> = []
-    if !possible.isEmpty, spend(cost) {
-      table = ContiguousArray(repeating: false, count: document.elements.count)
-      for chain in possible { markAnchors(of: chain, in: &table) }
+  /// The answer is worked out for all elements at once, the first time, and shared by all selectors that ask the same.
+  mutating func has(_ relatives: IndexRange, _ element: Int) -> Bool {
+    guard isWithinBudget() else { return false }
+    for number in relatives.indices {
+      let relative = index.program.relatives[number]
+      let slot = Int(relative.slot)
+      if hasTables[slot] == nil { hasTables[slot] = anchors(of: Int(relative.chain)) }
+      if let table = hasTables[slot], !table.isEmpty, table[element] { return true }
     }
-    hasTables[slot] = table
-    return table.isEmpty ? false : table[element]
+    return false
   }
 
-  /// Whether the page has every tag, class and attribute that a chain speaks of.
-  private func canMatch(_ chain: Int) -> Bool {
-    for step in index.program.chains[chain].steps.indices {
-      for number in index.program.steps[step].conditions.indices {
-        switch index.program.conditions[number] {
-        case .tag(let name), .attribute(let name, _, _, _): if names[Int(name)] < 0 { return false }
-        case .hasClass(let number): if !classes.occurs[Int(number)] { return false }
-        case .id, .root, .empty, .lang, .nth, .any, .not, .has: break
-        }
+  /// By element, whether a relative selector matches from there; empty if the page lacks something it speaks of.
+  ///
+  /// Goes from right to left: from the elements that meet the last compound to all those that its combinator comes
+  /// from, of these to those that meet the compound before, and so on. An element is marked once a step, so that each
+  /// step is linear in the page, however it is nested.
+  private mutating func anchors(of chain: Int) -> ContiguousArray<Bool> {
+    let steps = index.program.chains[chain].steps.indices
+    guard steps.allSatisfy(canBeMet) else { return [] }
+    var candidates = elements(meeting: steps.upperBound - 1)
+    for step in steps.reversed() {
+      let (marks, anchors) = origins(of: candidates, by: index.program.steps[step].combinator)
+      if step == steps.lowerBound { return marks }
+      candidates.removeAll(keepingCapacity: true)
+      for element in anchors where meets(step - 1, Int(element)) { candidates.append(element) }
+    }
+    return []
+  }
+
+  /// Whether the page has every tag, class and attribute that a compound asks for.
+  private func canBeMet(_ step: Int) -> Bool {
+    index.program.steps[step].conditions.indices.allSatisfy { number in
+      switch index.program.conditions[number] {
+      case .tag(let name), .attribute(let name, _, _, _): names[Int(name)] >= 0
+      case .hasClass(let number): classes.occurs[Int(number)]
+      case .id, .root, .empty, .lang, .nth, .any, .not, .has: true
       }
     }
-    return true
   }
 
-  /// Marks the elements from which a relative selector matches.
-  private mutating func markAnchors(of chain: Int, in table: inout ContiguousArray<Bool>) {
-    let steps = index.program.chains[chain].steps.indices
-    // By element: whether the steps after this one match from there.
-    var rest = ContiguousArray(repeating: true, count: document.elements.count)
-    for step in steps.reversed() {
-      rest = reached(by: step, rest: rest)
+  /// The elements that meet a compound; those of its tag alone are asked.
+  private mutating func elements(meeting step: Int) -> ContiguousArray<Int32> {
+    var found: ContiguousArray<Int32> = []
+    let conditions = index.program.steps[step].conditions
+    if !conditions.isEmpty, case .tag(let name) = index.program.conditions[Int(conditions.start)] {
+      for position in elements(named: names[Int(name)]) {
+        let element = elementsByName[position]
+        if conditions.count == 1 || meets(step, Int(element)) { found.append(element) }
+      }
+    } else {
+      for element in document.elements.indices where meets(step, element) { found.append(Int32(element)) }
     }
-    for element in table.indices where rest[element] { table[element] = true }
+    return found
   }
 
-  /// The elements from which a step's combinator leads to an element that meets its compound and from which the rest
-  /// matches. Last elements first: when an element is looked at, all of its descendants and later siblings have been.
-  private mutating func reached(by step: Int, rest: ContiguousArray<Bool>) -> ContiguousArray<Bool> {
-    let combinator = index.program.steps[step].combinator
-    var reached = ContiguousArray(repeating: false, count: document.elements.count)
-    for element in document.elements.indices.reversed() {
-      let isAmongSiblings = combinator == .nextSibling || combinator == .laterSibling
-      let anchor = isAmongSiblings ? previousSibling(element) : Int(document.elements[element].parent)
-      guard anchor >= 0, !reached[anchor] else { continue }
-      let goesOn = combinator == .descendant || combinator == .laterSibling
-      reached[anchor] = (goesOn && reached[element]) || (rest[element] && meets(step, element))
+  /// The elements from which a combinator leads to one of the targets: as marks by element, and one by one.
+  private mutating func origins(
+    of targets: ContiguousArray<Int32>, by combinator: Combinator
+  ) -> (marks: ContiguousArray<Bool>, origins: ContiguousArray<Int32>) {
+    let isAmongSiblings = combinator == .nextSibling || combinator == .laterSibling
+    let goesOn = combinator == .descendant || combinator == .laterSibling
+    var marks = ContiguousArray(repeating: false, count: document.elements.count)
+    var origins: ContiguousArray<Int32> = []
+    for target in targets {
+      var position = Int(target)
+      repeat {
+        position = isAmongSiblings ? previousSibling(position) : Int(document.elements[position].parent)
+        // What stands beyond a marked one has been marked with it.
+        guard position >= 0, !marks[position] else { break }
+        steps += 1
+        marks[position] = true
+        origins.append(Int32(position))
+      } while goesOn
     }
-    return reached
+    return (marks, origins)
   }
 }

@@ -65,14 +65,14 @@ extension SelectorContext {
 
   /// By element, its position among the siblings of its name, from 1. The elements are taken name by name, so that one
   /// count a parent suffices.
-  private func positionsOfType(fromEnd: Bool) -> ContiguousArray<Int32> {
-    let byName = elementsByName()
+  private mutating func positionsOfType(fromEnd: Bool) -> ContiguousArray<Int32> {
+    if elementsByName.isEmpty { sortByName() }
     var positions = ContiguousArray<Int32>(repeating: 0, count: document.elements.count)
     var counts = ContiguousArray<Int32>(repeating: 0, count: document.elements.count + 1)
     // By parent, the name that its count is of.
     var countedName = ContiguousArray<Int32>(repeating: -1, count: document.elements.count + 1)
-    for step in byName.indices {
-      let element = Int(byName[fromEnd ? byName.count - 1 - step : step])
+    for step in elementsByName.indices {
+      let element = Int(elementsByName[fromEnd ? elementsByName.count - 1 - step : step])
       let parent = parentSlot(element)
       let name = Int32(document.elements[element].name.rawValue)
       if countedName[parent] != name {
@@ -85,17 +85,25 @@ extension SelectorContext {
     return positions
   }
 
-  /// The elements sorted by name, those of one name in document order (a counting sort).
-  private func elementsByName() -> ContiguousArray<Int32> {
-    var starts = ContiguousArray<Int32>(repeating: 0, count: Int(UInt16.max) + 2)
-    for element in document.elements { starts[Int(element.name.rawValue) + 1] += 1 }
-    for name in 1..<starts.count { starts[name] += starts[name - 1] }
-    var sorted = ContiguousArray<Int32>(repeating: 0, count: document.elements.count)
+  /// Sorts the elements by name, those of one name in document order (a counting sort).
+  private mutating func sortByName() {
+    let names = Int(document.elements.reduce(0) { max($0, $1.name.rawValue) }) + 1
+    nameStarts = ContiguousArray(repeating: 0, count: names + 1)
+    for element in document.elements { nameStarts[Int(element.name.rawValue) + 1] += 1 }
+    for name in 0..<names { nameStarts[name + 1] += nameStarts[name] }
+    elementsByName = ContiguousArray(repeating: 0, count: document.elements.count)
+    var next = nameStarts
     for element in document.elements.indices {
       let name = Int(document.elements[element].name.rawValue)
-      sorted[Int(starts[name])] = Int32(element)
-      starts[name] += 1
+      elementsByName[Int(next[name])] = Int32(element)
+      next[name] += 1
     }
-    return sorted
+  }
+
+  /// Where the elements of a name (by its number in the document) stand in `elementsByName`.
+  mutating func elements(named name: Int32) -> Range<Int> {
+    if elementsByName.isEmpty { sortByName() }
+    guard name >= 0, Int(name) < nameStarts.count - 1 else { return 0..<0 }
+    return Int(nameStarts[Int(name)])..<Int(nameStarts[Int(name) + 1])
   }
 }

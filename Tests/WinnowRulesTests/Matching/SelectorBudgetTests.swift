@@ -125,7 +125,7 @@ import WinnowDocument
     let all = enough.matches()
     #expect(all.count == 98 + 99 + 0 + 95)
     #expect(enough.exhaustedSelectors == [])
-    var context = SelectorContext(index, page, budget: 200)
+    var context = SelectorContext(index, page, budget: 399)
     let matches = context.matches()
     #expect(Set(matches.map(\.selector)) == [0, 1])
     #expect(context.exhaustedSelectors == [3])
