@@ -34,13 +34,22 @@ public struct ContentDecision: Sendable {
   }
 
   /// What is needed to explain a decision.
-  struct Reasons: Sendable {
-    let matrix: FeatureMatrix
-    let unitOfBlock: ContiguousArray<Int32>
+  enum Reasons: Sendable {
+    case scorecard(FeatureMatrix, unitOfBlock: ContiguousArray<Int32>)
+    case text(ContiguousArray<TextSelection.Reason?>)
 
     func contributions(of block: Int) -> [Contribution] {
-      guard unitOfBlock.indices.contains(block), unitOfBlock[block] >= 0 else { return [] }
-      let unit = Int(unitOfBlock[block])
+      switch self {
+      case .scorecard(let matrix, let unitOfBlock):
+        guard unitOfBlock.indices.contains(block), unitOfBlock[block] >= 0 else { return [] }
+        return contributions(matrix, Int(unitOfBlock[block]))
+      case .text(let reasons):
+        guard reasons.indices.contains(block), let reason = reasons[block] else { return [] }
+        return [Contribution(name: "\(reason)", meaning: reason.meaning, value: 1, weight: -2)]
+      }
+    }
+
+    private func contributions(_ matrix: FeatureMatrix, _ unit: Int) -> [Contribution] {
       let all = Scorecard.content.rows.map { row in
         let value = matrix[row.feature, unit]
         let declaration = row.feature.declaration

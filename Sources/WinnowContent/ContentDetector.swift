@@ -41,7 +41,7 @@ public enum ContentDetector {
       decision.probability[block] = probability[unit]
       decision.isContent[block] = kept[unit]
     }
-    decision.reasons = .init(matrix: matrix, unitOfBlock: outline.unitOfBlock)
+    decision.reasons = .scorecard(matrix, unitOfBlock: outline.unitOfBlock)
     return decision
   }
 
