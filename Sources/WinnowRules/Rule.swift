@@ -40,6 +40,10 @@ public struct RuleFile: Sendable {
   public var path: String
   public var about: String
   public var rules: [Rule]
+  /// Full names of rules that stand in the file and could not be read at all; the diagnostics say why.
+  public var unreadRules: [String]
+  /// Whether the file's YAML ends in an error, so that there may be more in it than was read.
+  public var isPartial: Bool
   /// Named lists of phrases, for `<word:LIST>`.
   public var lists: [String: [Located<PhrasePattern>]]
   public var disable: [Located<String>]
@@ -53,6 +57,8 @@ public struct RuleFile: Sendable {
     self.path = path
     self.about = ""
     self.rules = []
+    self.unreadRules = []
+    self.isPartial = false
     self.lists = [:]
     self.disable = []
     self.stages = []

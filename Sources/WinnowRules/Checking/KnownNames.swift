@@ -11,6 +11,8 @@ public struct KnownNames: Sendable {
   public private(set) var rules: [String: Entry] = [:]
   /// Names of packs, and of the folders they are in.
   public private(set) var packs: Set<String> = []
+  /// Packs of which not all is known, because they could not be read whole.
+  public private(set) var partialPacks: Set<String> = []
 
   public init() {}
 
@@ -19,6 +21,8 @@ public struct KnownNames: Sendable {
     for file in files where file.kind == .pack {
       add(pack: file.name)
       for rule in file.rules { add(rule: rule.fullName, Entry(looksAround: rule.looksAround)) }
+      for name in file.unreadRules { add(rule: name, Entry(looksAround: false)) }
+      if file.isPartial { partialPacks.insert(file.name) }
     }
   }
 
@@ -34,10 +38,23 @@ public struct KnownNames: Sendable {
 
   public mutating func add(rule: String, _ entry: Entry) { rules[rule] = entry }
 
+  /// Adds a pack that could not be read: nothing is said about what names its rules.
+  public mutating func add(unreadPack pack: String) {
+    add(pack: pack)
+    partialPacks.insert(pack)
+  }
+
+  /// Whether a rule may stand in a pack that could not be read whole.
+  func mayHold(rule: String) -> Bool {
+    guard let slash = rule.lastIndex(of: "/") else { return false }
+    return partialPacks.contains(String(rule[..<slash]))
+  }
+
   /// Adds the names of others; theirs hold where both know one.
   public mutating func formUnion(_ other: KnownNames) {
     rules.merge(other.rules) { _, theirs in theirs }
     packs.formUnion(other.packs)
+    partialPacks.formUnion(other.partialPacks)
   }
 
   /// All names of packs and rules, sorted.

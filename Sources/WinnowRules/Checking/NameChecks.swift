@@ -62,7 +62,7 @@ extension RuleCheck {
         report(
           .disableOwnLayer, in: file, at: name.position, "`\(name.value)` is of the same layer as this file",
           help: "`disable` is for what lower layers bring: take the rule itself out")
-      } else {
+      } else if !known.mayHold(rule: name.value) {
         report(
           .disableUnknown, in: file, at: name.position,
           "there is no rule, pack or category `\(BlockForm.shortened(name.value))`",
@@ -86,6 +86,7 @@ extension RuleCheck {
 
   private mutating func checkNearRule(_ name: String, in file: RuleFile, at position: SourcePosition) {
     guard let target = known.rules[name] else {
+      if known.mayHold(rule: name) { return }
       report(
         .nearUnknownRule, in: file, at: position, "there is no rule `\(BlockForm.shortened(name))`",
         help: NearestName.advice(

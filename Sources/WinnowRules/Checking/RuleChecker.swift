@@ -26,13 +26,27 @@ public enum RuleChecker {
   ) -> (files: [RuleFile], diagnostics: [Diagnostic]) {
     var files: [RuleFile] = []
     var diagnostics: [Diagnostic] = []
+    var unread: Set<String> = []
     for source in sources.sorted(by: { $0.path < $1.path }) {
       let (file, found) = RuleFileReader.read(path: source.path, bytes: source.bytes)
-      if let file { files.append(file) }
+      if let file { files.append(file) } else { unread.formUnion(unreadNames(of: source.path)) }
       diagnostics += found
     }
+    // What can't be read may well be what another file names.
+    var lower = lower
+    for name in unread.sorted() { lower.add(unreadPack: name) }
     diagnostics += check(files, categories: categories, lower: lower, shipped: shipped)
     return (files, diagnostics.sorted())
+  }
+}
+
+extension RuleChecker {
+  /// The names that a file at a path may have: each tail of it, as nothing in it says where its folder of packs is.
+  fileprivate static func unreadNames(of path: String) -> [String] {
+    let parts = path.split(separator: "/").map { String($0) }
+    guard let last = parts.last, last.hasSuffix(FilePath.suffix) else { return [] }
+    let names = parts.dropLast() + [String(last.dropLast(FilePath.suffix.count))]
+    return names.indices.map { names[$0...].joined(separator: "/") }
   }
 }
 

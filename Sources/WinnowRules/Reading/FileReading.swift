@@ -7,6 +7,9 @@ struct FileReading {
   /// Lines of what was refused before the tree was read.
   var refusedLines: Set<Int> = []
 
+  /// Whether the file's YAML ends in an error, so that nothing can be said to be missing.
+  var isPartial = false
+
   init(path: String, source: SourceText) {
     self.path = path
     self.source = source

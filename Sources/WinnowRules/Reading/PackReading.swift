@@ -25,7 +25,13 @@ extension FileReading {
     head.hasErrors = diagnostics.count > before
     if let rules {
       file.rules = self.rules(rules, head: head)
-    } else if file.disable.isEmpty, !entries.contains(where: { $0.key == "disable" }) {
+      // Of the last rule before a fault, lines may be missing.
+      if isPartial, let last = file.rules.indices.last { file.rules[last].hasErrors = true }
+      if case .map(let entries) = rules.content {
+        let read = Set(file.rules.map(\.id))
+        file.unreadRules = entries.map(\.key).filter { !read.contains($0) }.map { name.value + "/" + $0 }
+      }
+    } else if !isPartial, file.disable.isEmpty, !entries.contains(where: { $0.key == "disable" }) {
       report(
         .missingKey, at: name.position, "the pack has no `rules`",
         help: "write `rules:` and below it the rules, each under its name")
@@ -69,7 +75,7 @@ extension FileReading {
         report(
           .listCycle, at: first.position, "the list `\(name)` contains itself",
           help: "take `<word:\(name)>` out of the lists it is made of")
-      } else if !used.contains(name) {
+      } else if !isPartial, !used.contains(name) {
         report(
           .unusedList, at: first.position, "no pattern of the file names the list `\(name)`",
           help: "write `<word:\(name)>` in a pattern, or leave the list out")

@@ -24,7 +24,7 @@ extension FileReading {
   ) -> [Located<Pattern>] {
     var patterns: [Located<Pattern>] = []
     for line in patternLines(node, of: key) {
-      if line.value.unicodeScalars.count > Self.patternLimit {
+      if line.value.utf8.count > Self.patternLimit, line.value.unicodeScalars.count > Self.patternLimit {
         report(
           tooLong, at: line.position, "the pattern has more than \(Self.patternLimit) characters",
           help: "write several patterns, one a line")
@@ -76,18 +76,18 @@ extension FileReading {
   /// The lines of a block (S6), read from the source text, so that their places are known (S8).
   mutating func blockLines(_ node: YAMLNode, of key: String) -> [Located<String>] {
     guard case .scalar(let text, _) = node.content else { return [] }
-    // The last line break ends the last line and begins none.
-    let lines = text.utf8.last == UInt8(ascii: "\n") ? text.utf8.dropLast() : text.utf8[...]
+    let value = Array(text.utf8)
     var found: [Located<String>] = []
     var line = node.position.line
-    for value in lines.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var start = 0
+    while start < value.count {
+      let end = value[start...].firstIndex(of: UInt8(ascii: "\n")) ?? value.count
+      defer { start = end + 1 }
       line += 1
       let range = source.trimmed(source.lineRange(line))
       if range.isEmpty || isComment(range) { continue }
-      // YAML may have taken indentation off the line, and nothing else.
-      let isAsTyped = value.drop { $0 == 0x20 }.starts(with: source.bytes[range])
       let position = source.position(of: range.lowerBound, inLine: line)
-      if !isAsTyped {
+      if !isAsTyped(value[start..<end], range) {
         report(
           .patternNotAsTyped, at: position, "YAML hands this line over otherwise than it is typed",
           help: "indent all lines of the block alike, with spaces")
@@ -100,6 +100,17 @@ extension FileReading {
         .patternMissing, at: node.position, "the block of `\(key)` is empty", help: "write at least one line in it")
     }
     return found
+  }
+
+  /// YAML may have taken indentation off the line, and nothing else.
+  private func isAsTyped(_ value: ArraySlice<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = value.startIndex
+    while index < value.endIndex, value[index] == 0x20 { index += 1 }
+    guard value.endIndex - index >= range.count else { return false }
+    for offset in 0..<range.count where value[index + offset] != source.bytes[range.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 
   private func isComment(_ range: Range<Int>) -> Bool {

@@ -13,7 +13,7 @@ extension FileReading {
     }
     if let stages {
       file.stages = self.stages(stages)
-    } else {
+    } else if !isPartial {
       report(
         .missingKey, at: name.position, "the pipeline has no `stages`",
         help: "write `stages:` and below it the stages, in order: `- tail: {packs: [related]}`")

@@ -18,7 +18,9 @@ public enum RuleFileReader {
     var reading = FileReading(path: path, source: yaml.source)
     reading.diagnostics = yaml.diagnostics
     reading.refusedLines = Set(yaml.diagnostics.map(\.position.line))
-    let file = yaml.root.flatMap { reading.file($0) }
+    reading.isPartial = yaml.isPartial
+    var file = yaml.root.flatMap { reading.file($0) }
+    file?.isPartial = yaml.isPartial
     return (file, reading.diagnostics.sorted())
   }
 }
@@ -26,6 +28,7 @@ public enum RuleFileReader {
 extension FileReading {
   fileprivate mutating func file(_ root: YAMLNode) -> RuleFile? {
     guard let entries = map(root, of: "a rule file") else { return nil }
+    if isPartial, entries.count < 2 { return nil }
     guard checkVersion(entries.first, in: root) else { return nil }
     guard let kind = kind(of: entries.dropFirst().first, after: entries[0], all: entries) else { return nil }
     let keys = kind.key == "pack" ? RuleKeys.packHead : RuleKeys.pipelineHead

@@ -10,6 +10,12 @@ extension FileReading {
     var hasErrors = false
   }
 
+  /// The keys of one rule; they are few, and looked for one by one.
+  private struct Keys {
+    var entries: [YAMLEntry]
+    subscript(key: String) -> YAMLEntry? { entries.first { $0.key == key } }
+  }
+
   mutating func rule(_ entry: YAMLEntry, head: Head) -> Rule? {
     let before = diagnostics.count
     guard var rule = parts(of: entry, head: head) else { return nil }
@@ -21,8 +27,7 @@ extension FileReading {
   private mutating func parts(of entry: YAMLEntry, head: Head) -> Rule? {
     let hasName = checkName(entry, "a rule")
     guard let entries = entries(of: entry.value, RuleKeys.rule) else { return nil }
-    var keys: [String: YAMLEntry] = [:]
-    for entry in entries { keys[entry.key] = entry }
+    let keys = Keys(entries: entries)
 
     let matcher = matcher(entries, of: entry)
     let guards = head.guards + (keys["when"].map { self.guards($0.value, pack: head.pack) } ?? [])
@@ -34,7 +39,7 @@ extension FileReading {
     let examples = examples(keys)
 
     check(likely, against: action)
-    if !keys.keys.contains("category") || category != nil { check(category, for: action, of: entry) }
+    if keys["category"] == nil || category != nil { check(category, for: action, of: entry) }
     guard let matcher else { return nil }
     if keys["takes"] == nil || extent != nil {
       check(extent, of: matcher, atMost: keys["at-most"], for: entry)
@@ -53,7 +58,7 @@ extension FileReading {
     return rule
   }
 
-  private mutating func examples(_ keys: [String: YAMLEntry]) -> RuleExamples {
+  private mutating func examples(_ keys: Keys) -> RuleExamples {
     var examples = RuleExamples()
     if let drops = keys["drops"] { examples.drops = exampleLines(drops.value, of: "drops") }
     if let leaves = keys["leaves"] { examples.leaves = exampleLines(leaves.value, of: "leaves") }
@@ -65,7 +70,7 @@ extension FileReading {
   }
 
   /// The rule's own `likely`, else the head's.
-  private mutating func likely(_ keys: [String: YAMLEntry], head: Head) -> Located<Bool> {
+  private mutating func likely(_ keys: Keys, head: Head) -> Located<Bool> {
     if let own = keys["likely"] {
       return Located(boolean(own.value, of: "likely") ?? false, at: own.keyPosition)
     }
@@ -128,7 +133,7 @@ extension FileReading {
 
 extension FileReading {
   /// The action, located where its key stands (S28, S29).
-  private mutating func action(_ keys: [String: YAMLEntry], at rule: SourcePosition) -> Located<RuleAction> {
+  private mutating func action(_ keys: Keys, at rule: SourcePosition) -> Located<RuleAction> {
     let present = ["keep", "field", "content"].compactMap { keys[$0] }.sorted { $0.keyPosition < $1.keyPosition }
     if present.count > 1 {
       report(
@@ -169,7 +174,7 @@ extension FileReading {
   private mutating func check(
     _ category: Located<String>?, for action: Located<RuleAction>, of rule: YAMLEntry
   ) {
-    guard category == nil else { return }
+    guard category == nil, !isPartial else { return }
     switch action.value {
     case .keep, .content, .field(_, leave: true): return
     case .drop, .field:

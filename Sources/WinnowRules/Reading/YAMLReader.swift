@@ -8,6 +8,8 @@ enum YAMLReader {
     var source: SourceText
     /// Nil if the file can't be read at all; the diagnostics then say why.
     var root: YAMLNode?
+    /// Whether reading ended at an error: the tree holds what is complete before it.
+    var isPartial = false
     var diagnostics: [Diagnostic]
   }
 
@@ -48,7 +50,7 @@ enum YAMLReader {
         else {
           reported += builder.diagnostics
           reported.append(YAMLSyntax.diagnostic(of: error, in: source, path: path))
-          return Outcome(source: source, root: nil, diagnostics: reported)
+          return Outcome(source: source, root: builder.partialRoot, isPartial: true, diagnostics: reported)
         }
         let value = source.position(of: line.value.lowerBound, inLine: line.number)
         reported.append(
@@ -90,15 +92,13 @@ struct PatternLine {
 
   /// The line to blame for a fault: where the list or the quoted value began that it is in, else where it is.
   static func blamed(for fault: YAMLFault, in source: SourceText, except masked: Set<Int>) -> PatternLine? {
-    var candidates: [Int] = []
-    if let context = fault.contextPosition, context.line != fault.position.line,
-      context.column > source.indentation(ofLine: context.line) + 1
-    {
-      candidates.append(context.line)
-    }
-    candidates.append(fault.position.line)
-    for line in candidates where !masked.contains(line) {
-      if let found = PatternLine(source, line: line) { return found }
+    var places = [fault.position]
+    if let context = fault.contextPosition { places.insert(context, at: 0) }
+    for place in places where !masked.contains(place.line) {
+      // A fault before the value is one of keys and indentation.
+      if let found = PatternLine(source, line: place.line), found.value.lowerBound <= source.offset(of: place) {
+        return found
+      }
     }
     return nil
   }
@@ -127,13 +127,6 @@ struct PatternLine {
       }
     }
     return true
-  }
-}
-
-extension SourceText {
-  /// The number of spaces a line begins with.
-  func indentation(ofLine line: Int) -> Int {
-    bytes[lineRange(line)].prefix { $0 == 0x20 }.count
   }
 }
 

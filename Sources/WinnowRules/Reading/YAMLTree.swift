@@ -11,7 +11,13 @@ struct YAMLTreeBuilder {
     var items: [YAMLNode] = []
     var entries: [YAMLEntry] = []
     var key: (text: String, start: SourcePosition, end: SourcePosition)?
+    /// Places of the keys, kept only for maps of many keys; in others they are looked for one by one.
     var seen: [String: SourcePosition] = [:]
+
+    func first(_ key: String) -> SourcePosition? {
+      if let entry = entries.prefix(16).first(where: { $0.key == key }) { return entry.keyPosition }
+      return entries.count > 16 ? seen[key] : nil
+    }
   }
 
   let path: String
@@ -65,6 +71,16 @@ struct YAMLTreeBuilder {
         if !take(event) { return }
       }
     }
+  }
+
+  /// After a fault: what is complete of the file's map, and of the rules in it.
+  var partialRoot: YAMLNode? {
+    guard var top = open.first, top.isMap else { return nil }
+    if open.count > 1, open[1].isMap, let key = top.key, key.text == "rules" {
+      let rules = YAMLNode(content: .map(open[1].entries), position: open[1].start, end: open[1].start, isInFlow: false)
+      top.entries.append(YAMLEntry(key: key.text, keyPosition: key.start, keyEnd: key.end, value: rules))
+    }
+    return YAMLNode(content: .map(top.entries), position: top.start, end: top.start, isInFlow: false)
   }
 
   /// False if reading should end here.
@@ -170,14 +186,14 @@ struct YAMLTreeBuilder {
         help: "write the keys themselves, so that a rule can be read alone")
       return
     }
-    if let first = open[index].seen[entry.key] {
+    if let first = open[index].first(entry.key) {
       report(
         .duplicateKey, at: entry.keyPosition,
         "`\(entry.key)` stands here a second time; the first is at \(path):\(first.line):\(first.column)",
         help: "keep one of them, or give one another name")
       return
     }
-    open[index].seen[entry.key] = entry.keyPosition
+    if open[index].entries.count >= 16 { open[index].seen[entry.key] = entry.keyPosition }
     open[index].entries.append(entry)
   }
 

@@ -29,7 +29,7 @@ import Testing
     #expect(read("winnow: 1\ncategories:\n  a: A.\n  a: B.\n").diagnostics.map(\.place) == ["4:3 E010"])
     #expect(read("winnow: 1\n").diagnostics.map(\.place) == ["1:1 E036"])
     #expect(read("categories:\n  a: A.\n").diagnostics.map(\.place) == ["1:1 E031"])
-    #expect(read("winnow: 1\ncategory:\n  a: A.\n").diagnostics.last?.advice == "did you mean `categories`?")
+    #expect(read("winnow: 1\ncategoris:\n  a: A.\n").diagnostics.last?.advice == "did you mean `categories`?")
   }
 
   @Test("S27 a set of categories is one word, which bounds their number")

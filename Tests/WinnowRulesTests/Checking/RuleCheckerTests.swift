@@ -163,6 +163,26 @@ import Testing
       ])
   }
 
+  @Test("S3 what could not be read is not reported a second time as missing")
+  func unreadNames() {
+    let naming = pack(
+      """
+        a:
+          css: .a
+          when:
+            near: {rule: other/en/gate, within: 3}
+          shows: |
+            - <p class="a">A</p>
+      """)
+    for broken in ["winnow: 1\n- x", pack("  gate:\n    css: .gate\n   x: y", name: "other/en"), "\u{0}"] {
+      let found = RuleText.check(["packs/demo.yaml": naming, "packs/other/en.yaml": broken])
+      #expect(found.count == 1 && found.first?.path == "packs/other/en.yaml", "\(found)")
+    }
+    let unread = pack("  gate:\n    colour: red", name: "other/en")
+    let found = RuleText.check(["packs/demo.yaml": naming, "packs/other/en.yaml": unread])
+    #expect(found.map(\.place) == ["5:3 E040", "6:5 E030"])
+  }
+
   @Test("S41 disable names a rule, a pack or a category of a lower layer")
   func disabling() {
     let lower = ["packs/paywall/en.yaml": pack("  gate:\n    css: .gate", name: "paywall/en")]

@@ -95,6 +95,27 @@ import Testing
     #expect(file?.rules.filter { !$0.hasErrors }.map(\.id) == ["sixth"])
   }
 
+  @Test("S3 where YAML ends in an error, what is complete before it is reported too")
+  func errorsBeforeASyntaxError() {
+    let (file, diagnostics) = RuleText.pack(
+      """
+        first:
+          css: p:hover
+        second:
+          css: .more
+        third:
+          line: read more
+         drops: Read more
+        fourth:
+          css: .more
+      """)
+    #expect(diagnostics.map(\.place) == ["6:11 E202", "11:4 E001"])
+    #expect(file?.rules.filter { !$0.hasErrors }.map(\.id) == ["second"])
+    #expect(file?.isPartial == true)
+    let lists = RuleText.read("winnow: 1\npack: demo\nlists:\n  a: |\n    b\n c: d\n").diagnostics
+    #expect(lists.map(\.code.rawValue) == ["E001"])
+  }
+
   @Test(
     "S4 YAML that hides meaning is refused",
     arguments: [
