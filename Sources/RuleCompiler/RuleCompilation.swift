@@ -22,12 +22,13 @@ struct RuleCompilation {
     let categorySource = sources.first { $0.path == categoriesPath }
     let (categories, categoryDiagnostics) = CategoryList.read(
       path: categoriesPath, bytes: categorySource?.bytes ?? [])
-    let (_, fileDiagnostics) = RuleChecker.read(
+    let (files, fileDiagnostics) = RuleChecker.read(
       sources.filter { $0.path != categoriesPath }.map { (path: $0.path, bytes: $0.bytes) }, categories: categories,
       shipped: true)
     let diagnostics = categoryDiagnostics + fileDiagnostics
     if diagnostics.contains(where: { $0.severity == .error }) { throw RuleFileError(diagnostics: diagnostics) }
-    return RuleCompilation(bytes: [], warnings: diagnostics)
+    let set = RuleSet.compile(files: files, categories: categories.names, sourceDigest: digest(of: sources))
+    return RuleCompilation(bytes: set.encoded(), warnings: diagnostics)
   }
 
   /// SHA-256 over the paths and bytes of all files, each with its length before it, in the order of the paths.
