@@ -82,8 +82,8 @@ struct CharacterReferences: ~Copyable {
     return nil
   }
 
-  /// Resolves the reference that begins with the `&` at `start` and appends what it stands for, `<` and `&`
-  /// (in attributes also `"`) escaped for the parser that reads on.
+  /// Resolves the reference that begins with the `&` at `start` and appends what it stands for; outside attributes
+  /// `<` and `&` escaped for the parser that reads on.
   ///
   /// A `&` that begins no reference is appended as such.
   /// - Returns: the place after it.
@@ -93,7 +93,7 @@ struct CharacterReferences: ~Copyable {
   ) -> Int {
     let next = start + 1
     guard next < end else {
-      CharacterReferences.appendBytes("&amp;", to: &output)
+      CharacterReferences.appendCharacter(0x26, escaping: !inAttribute, to: &output)
       return next
     }
     if source[next] == UInt8(ascii: "#") {
@@ -122,14 +122,14 @@ struct CharacterReferences: ~Copyable {
       }
       shorter -= 1
     }
-    CharacterReferences.appendBytes("&amp;", to: &output)
+    CharacterReferences.appendCharacter(0x26, escaping: !inAttribute, to: &output)
     return next
   }
 
   private func append(_ entry: Entry, inAttribute: Bool, to output: inout GrowingBuffer<UInt8>) {
     if entry.valueLength == 1 {
-      CharacterReferences.appendEscaped(
-        UInt32(values[Int(entry.valueStart)]), inAttribute: inAttribute, to: &output)
+      CharacterReferences.appendCharacter(
+        UInt32(values[Int(entry.valueStart)]), escaping: !inAttribute, to: &output)
     } else {
       output.append(from: values.base + Int(entry.valueStart), count: Int(entry.valueLength))
     }
@@ -149,12 +149,12 @@ struct CharacterReferences: ~Copyable {
       index += 1
     }
     guard index > firstDigit else {
-      CharacterReferences.appendBytes("&amp;", to: &output)
+      CharacterReferences.appendCharacter(0x26, escaping: !inAttribute, to: &output)
       return start + 1
     }
     if index < end, source[index] == UInt8(ascii: ";") { index += 1 }
-    CharacterReferences.appendEscaped(
-      CharacterReferences.replaced(codePoint), inAttribute: inAttribute, to: &output)
+    CharacterReferences.appendCharacter(
+      CharacterReferences.replaced(codePoint), escaping: !inAttribute, to: &output)
     return index
   }
 
@@ -182,12 +182,11 @@ struct CharacterReferences: ~Copyable {
     0x017E, 0x0178,
   ]
 
-  /// Appends a character as UTF-8, with what is markup to libxml2 escaped.
-  static func appendEscaped(_ codePoint: UInt32, inAttribute: Bool, to output: inout GrowingBuffer<UInt8>) {
+  /// Appends a character as UTF-8, if asked for with what is markup to libxml2 escaped.
+  static func appendCharacter(_ codePoint: UInt32, escaping: Bool, to output: inout GrowingBuffer<UInt8>) {
     switch codePoint {
-    case 0x3C: appendBytes("&lt;", to: &output)
-    case 0x26: appendBytes("&amp;", to: &output)
-    case 0x22 where inAttribute: appendBytes("&quot;", to: &output)
+    case 0x3C where escaping: appendBytes("&lt;", to: &output)
+    case 0x26 where escaping: appendBytes("&amp;", to: &output)
     default: append(codePoint, to: &output)
     }
   }

@@ -18,7 +18,8 @@ struct ClassIndex: ~Copyable {
   }
 
   /// The number of the list for the value at a range of the attribute bytes, and the range of the first such value.
-  mutating func intern(_ range: Range<Int>, in bytes: UnsafeMutablePointer<UInt8>) -> (list: Int32, value: Range<Int32>) {
+  mutating func intern(_ range: Range<Int>, in bytes: UnsafeMutablePointer<UInt8>) -> (list: Int32, value: Range<Int32>)
+  {
     let hash = FoldedHash.of(UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask

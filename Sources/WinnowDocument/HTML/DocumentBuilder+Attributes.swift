@@ -1,5 +1,3 @@
-import Glibc
-
 /// What an element's attributes tell the builder.
 struct AttributeNotes: OptionSet {
   let rawValue: UInt16
@@ -14,43 +12,65 @@ struct AttributeNotes: OptionSet {
 extension DocumentBuilder {
   // MARK: Reading
 
-  /// Copies the attributes of an element, given as pairs of C strings.
-  mutating func readAttributes(
-    _ pairs: UnsafeMutablePointer<UnsafePointer<UInt8>?>, of element: inout Element
-  ) -> AttributeNotes {
+  /// Copies the attributes of an element, if it is the one whose start tag the scan wrote next.
+  mutating func takeAttributes(of element: inout Element) -> AttributeNotes {
+    guard nextStart < input.starts.count else { return [] }
+    let tag = input.starts[nextStart]
+    let isKnown = element.name.rawValue <= KnownName.xmp.rawValue
+    // An element that libxml2 made up has no start tag.
+    guard isKnown ? UInt16(tag.name) == element.name.rawValue : tag.name == TagNames.unknown else { return [] }
+    nextStart += 1
     var notes: AttributeNotes = []
-    var index = 0
-    while let rawName = pairs[index] {
-      let name = cache.find(rawName).name
-      let start = attributeBytes.count
-      if let rawValue = pairs[index + 1] {
-        let count = strlen(UnsafeRawPointer(rawValue).assumingMemoryBound(to: CChar.self))
-        attributeBytes.append(from: rawValue, count: count)
-      }
-      var range = Int32(start)..<Int32(attributeBytes.count)
-      switch name.rawValue {
-      case KnownName.class.rawValue:
-        let (list, value) = classes.intern(start..<attributeBytes.count, in: attributeBytes.base)
-        element.classList = list
-        if value.lowerBound < range.lowerBound { attributeBytes.count = start }
-        range = value
-      case KnownName.style.rawValue:
-        if InlineStyle.hides(attributeBytes.base + start, attributeBytes.count - start) { notes.insert(.hidden) }
-      case KnownName.hidden.rawValue:
-        if !isValue(start, "until-found") { notes.insert(.hidden) }
-      case KnownName.ariaHidden.rawValue:
-        if isValue(start, "true") { notes.insert(.ariaHidden) }
-      case KnownName.type.rawValue:
-        if element.name == KnownName.input, isValue(start, "hidden") { notes.insert(.hidden) }
-      case KnownName.href.rawValue: notes.insert(.href)
-      case KnownName.name.rawValue, KnownName.id.rawValue: notes.insert(.anchorName)
-      case KnownName.open.rawValue: notes.insert(.open)
-      default: break
-      }
-      attributes.append(Attribute(name: name, valueStart: range.lowerBound, valueEnd: range.upperBound))
-      index += 2
-    }
+    for index in Int(tag.attributeStart)..<Int(tag.attributeEnd) { take(input.attributes[index], &element, &notes) }
     return notes
+  }
+
+  private mutating func take(
+    _ attribute: MarkupScanner.SourceAttribute, _ element: inout Element, _ notes: inout AttributeNotes
+  ) {
+    guard let source = input.source.baseAddress else { return }
+    let name = cache.find(
+      attribute: source + Int(attribute.nameStart), Int(attribute.nameLength), hasCapitals: attribute.hasCapitals)
+    // Of two with the same name the first counts.
+    for index in Int(element.attributeStart)..<attributes.count where attributes.base[index].name == name { return }
+    let start = attributeBytes.count
+    appendValue(attribute, source)
+    var range = Int32(start)..<Int32(attributeBytes.count)
+    switch name.rawValue {
+    case KnownName.class.rawValue:
+      let (list, value) = classes.intern(start..<attributeBytes.count, in: attributeBytes.base)
+      element.classList = list
+      if value.lowerBound < range.lowerBound { attributeBytes.count = start }
+      range = value
+    case KnownName.style.rawValue:
+      if InlineStyle.hides(attributeBytes.base + start, attributeBytes.count - start) { notes.insert(.hidden) }
+    case KnownName.hidden.rawValue:
+      if !isValue(start, "until-found") { notes.insert(.hidden) }
+    case KnownName.ariaHidden.rawValue:
+      if isValue(start, "true") { notes.insert(.ariaHidden) }
+    case KnownName.type.rawValue:
+      if element.name == KnownName.input, isValue(start, "hidden") { notes.insert(.hidden) }
+    case KnownName.href.rawValue: notes.insert(.href)
+    case KnownName.name.rawValue, KnownName.id.rawValue: notes.insert(.anchorName)
+    case KnownName.open.rawValue: notes.insert(.open)
+    default: break
+    }
+    attributes.append(Attribute(name: name, valueStart: range.lowerBound, valueEnd: range.upperBound))
+  }
+
+  private mutating func appendValue(_ attribute: MarkupScanner.SourceAttribute, _ source: UnsafePointer<UInt8>) {
+    let value = attribute.value
+    guard attribute.hasReferences else {
+      attributeBytes.append(from: source + value.lowerBound, count: value.count)
+      return
+    }
+    var index = value.lowerBound
+    while index < value.upperBound {
+      let stop = ByteSearch.first(UInt8(ascii: "&"), in: source, from: index, to: value.upperBound)
+      attributeBytes.append(from: source + index, count: stop - index)
+      if stop == value.upperBound { return }
+      index = references.resolve(in: source, at: stop, to: value.upperBound, inAttribute: true, output: &attributeBytes)
+    }
   }
 
   /// Whether the value from a place to the end of the attribute bytes is this, case ignored.
@@ -71,7 +91,8 @@ extension DocumentBuilder {
   }
 
   private func string(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeBufferPointer(start: attributeBytes.base + range.lowerBound, count: range.count), as: UTF8.self)
+    String(
+      decoding: UnsafeBufferPointer(start: attributeBytes.base + range.lowerBound, count: range.count), as: UTF8.self)
   }
 
   // MARK: What the page says of itself

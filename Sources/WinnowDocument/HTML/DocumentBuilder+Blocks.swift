@@ -223,7 +223,8 @@ extension DocumentBuilder {
   mutating func closeSpan(_ top: Int) {
     let frame = frames[top]
     let kind: Span.Kind =
-      frame.state.contains(.isLink) ? .link
+      frame.state.contains(.isLink)
+      ? .link
       : frame.traits.intersects(.strong) ? .strong : frame.traits.intersects(.emphasis) ? .emphasis : .code
     spanDepths[Int(kind.rawValue)] -= 1
     // Those of a hidden aside are gone with its place in the text.

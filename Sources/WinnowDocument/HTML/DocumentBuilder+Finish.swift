@@ -54,6 +54,12 @@ extension DocumentBuilder {
         high = elements.base[parent].textEnd
         isHidden = elements.base[parent].flags.contains(.hidden)
       }
+      if element.pointee.flags.contains(.container), parent >= 0, element.pointee.textEnd > high {
+        // Hidden text moved out of its line: it stands in the container, behind the inline elements it was in.
+        var outer = parent
+        while outer >= 0, !elements.base[outer].flags.contains(.container) { outer = Int(elements.base[outer].parent) }
+        if outer >= 0 { high = elements.base[outer].textEnd }
+      }
       let start = min(max(element.pointee.textStart, low), high)
       let end = min(max(element.pointee.textEnd, start), high)
       element.pointee.textStart = start

@@ -54,6 +54,14 @@ struct DocumentBuilder: ~Copyable {
     var flags: BlockFlags
   }
 
+  /// What the scan noted beside the markup.
+  struct Input {
+    var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    var starts = UnsafeBufferPointer<MarkupScanner.WrittenStart>(start: nil, count: 0)
+    var attributes = UnsafeBufferPointer<MarkupScanner.SourceAttribute>(start: nil, count: 0)
+    var cuts = UnsafeBufferPointer<MarkupScanner.Cut>(start: nil, count: 0)
+  }
+
   struct CountdownItem {
     var block: Int32
     var list: Int32
@@ -61,6 +69,7 @@ struct DocumentBuilder: ~Copyable {
   }
 
   var cache = NameCache()
+  let references = CharacterReferences()
   var classes = ClassIndex()
   var elements = GrowingBuffer<Element>(capacity: 4096)
   var attributes = GrowingBuffer<Attribute>(capacity: 8192)
@@ -74,7 +83,6 @@ struct DocumentBuilder: ~Copyable {
   var asides = GrowingBuffer<Aside>(capacity: 64)
   var asideBytes = GrowingBuffer<UInt8>(capacity: 1024)
   var countdown = GrowingBuffer<CountdownItem>(capacity: 16)
-  var cuts = GrowingBuffer<MarkupScanner.Cut>(capacity: 128)
   var titleBytes = GrowingBuffer<UInt8>(capacity: 512)
 
   /// Where the text begins that is not yet a block.
@@ -93,13 +101,14 @@ struct DocumentBuilder: ~Copyable {
   var hiddenInline = -1
   var spansBeforeHidden = 0
   var nextCut = 0
+  var nextStart = 0
+  var input = Input()
   var limits = Limits()
   var blocksOverLimit = 0
   var page = Page()
 
-  init() {}
-
-  mutating func reset(markupBytes: Int, limits: Limits, page: Page) {
+  mutating func reset(_ input: Input, markupBytes: Int, limits: Limits, page: Page) {
+    self.input = input
     self.limits = limits
     self.page = page
     cache.reset()
@@ -127,22 +136,20 @@ struct DocumentBuilder: ~Copyable {
     spanDepths = SIMD4()
     hiddenInline = -1
     nextCut = 0
-    cuts.count = 0
+    nextStart = 0
     blocksOverLimit = 0
   }
 
   // MARK: Events
 
-  mutating func start(
-    _ rawName: UnsafePointer<UInt8>, _ rawAttributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  ) {
+  mutating func start(_ rawName: UnsafePointer<UInt8>) {
     let slot = cache.find(rawName)
     let traits = slot.traits
     let top = frames.count - 1
     var frame = top >= 0 ? frames.base[top] : Frame()
     var element = Element(name: slot.name, parent: frame.element, depth: UInt16(clamping: frames.count))
     element.attributeStart = Int32(attributes.count)
-    let notes = rawAttributes.map { readAttributes($0, of: &element) } ?? []
+    let notes = takeAttributes(of: &element)
     element.attributeEnd = Int32(attributes.count)
     frame.state.formIntersection(.inherited)
     frame.traits = traits
@@ -210,7 +217,9 @@ struct DocumentBuilder: ~Copyable {
     let element = Int(frames.base[top].element)
     var end = bytes.count
     if end > blockStart, bytes.base[end - 1] == 0x20 { end -= 1 }
-    elements.base[element].textEnd = max(Int32(end), elements.base[element].textStart)
+    let start = elements.base[element].textStart
+    let isVoid = frames.base[top].traits.intersects(.void)
+    elements.base[element].textEnd = isVoid ? start : max(Int32(end), start)
   }
 
   private func isPhrasing(_ container: Int32) -> Bool {
@@ -218,9 +227,9 @@ struct DocumentBuilder: ~Copyable {
   }
 
   private mutating func takeCut(_ element: inout Element) {
-    guard nextCut < cuts.count, UInt16(cuts[nextCut].name) == element.name.rawValue else { return }
-    element.sourceStart = cuts[nextCut].start
-    element.sourceEnd = cuts[nextCut].end
+    guard nextCut < input.cuts.count, UInt16(input.cuts[nextCut].name) == element.name.rawValue else { return }
+    element.sourceStart = input.cuts[nextCut].start
+    element.sourceEnd = input.cuts[nextCut].end
     nextCut += 1
   }
 

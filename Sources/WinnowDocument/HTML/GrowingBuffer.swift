@@ -71,6 +71,9 @@ struct GrowingBuffer<Value>: ~Copyable {
     }
   }
 
+  /// The values in use, until the next change.
+  var view: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
+
   /// The values as an array of their own, without room to spare.
   func copied() -> ContiguousArray<Value> {
     ContiguousArray(unsafeUninitializedCapacity: count) { memory, initialized in

@@ -10,7 +10,7 @@ public enum HTMLParser {
       var page = Page(charset: decoded.charset, charsetSource: decoded.source)
       page.warnings = decoded.warnings + workspace.scanner.warnings()
       page.jsonLD = workspace.scanner.jsonLDBodies(in: bytes)
-      return workspace.build(page: page, limits: limits)
+      return workspace.build(source: bytes, page: page, limits: limits)
     }
   }
 }
@@ -23,15 +23,18 @@ public struct HTMLWorkspace: ~Copyable {
   public init() {}
 
   /// Makes the document of what the scanner wrote.
-  mutating func build(page: Page, limits: Limits) -> Document {
+  mutating func build(source: UnsafeBufferPointer<UInt8>, page: Page, limits: Limits) -> Document {
     let count = scanner.output.count
-    builder.reset(markupBytes: count, limits: limits, page: page)
-    builder.cuts.append(from: scanner.cuts.base, count: scanner.cuts.count)
+    let input = DocumentBuilder.Input(
+      source: source, starts: scanner.starts.view, attributes: scanner.attributes.view, cuts: scanner.cuts.view)
+    builder.reset(input, markupBytes: count, limits: limits, page: page)
     let markup = UnsafePointer(scanner.output.base)
-    withUnsafeMutablePointer(to: &builder) { pointer in
-      _ = LibXMLEvents.parse(markup, count: count, into: pointer)
-    }
-    return builder.finish()
+    let isParsed = withUnsafeMutablePointer(to: &builder) { LibXMLEvents.parse(markup, count: count, into: $0) }
+    assert(isParsed)
+    let document = builder.finish()
+    // The source is the caller's, and gone with this call.
+    builder.input = DocumentBuilder.Input()
+    return document
   }
 }
 

@@ -40,9 +40,9 @@ enum LibXMLEvents {
 
   private static func events() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
-    handler.startElement = { context, name, attributes in
+    handler.startElement = { context, name, _ in
       guard let context, let name else { return }
-      context.assumingMemoryBound(to: DocumentBuilder.self).pointee.start(name, attributes)
+      context.assumingMemoryBound(to: DocumentBuilder.self).pointee.start(name)
     }
     handler.endElement = { context, _ in
       guard let context else { return }

@@ -247,10 +247,16 @@ extension MarkupScanner {
         skipBogusComment(from: position + 2)
         return nil
       }
-      return readTag(at: position + 1).map { ($0, true) }
+      return skipTag(at: position + 1).map { ($0, true) }
     default:
-      return readTag(at: position).map { ($0, false) }
+      return skipTag(at: position).map { ($0, false) }
     }
+  }
+
+  private mutating func skipTag(at place: Int) -> Tag? {
+    let tag = readTag(at: place)
+    if let tag { attributes.count = tag.attributeStart }
+    return tag
   }
 
   /// Skips the content of an element that holds raw text, after its start tag.

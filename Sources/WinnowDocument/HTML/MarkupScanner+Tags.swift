@@ -1,30 +1,23 @@
-/// Reading tags and writing them so that libxml2 reads the same.
+/// Reading tags, and writing them without their attributes.
 extension MarkupScanner {
-  /// A start tag as it stands in the source.
+  /// A tag as it stands in the source.
   struct Tag {
-    /// Of its `<`.
+    /// Of the byte before its name.
     var start = 0
     var nameEnd = 0
-    /// Of its `>`, or of the `/` before it.
-    var attributesEnd = 0
     /// After its `>`.
     var end = 0
+    /// Its attributes, a range of `attributes`.
+    var attributeStart = 0
+    var attributeEnd = 0
     var key = TagKey()
     var name = TagNames.unknown
     var isSelfClosing = false
+    /// libxml2 reads the name as it stands.
     var nameIsClean = true
-    /// libxml2 would read the attributes in another way.
-    var needsRewriting = false
   }
 
-  /// An attribute in the source; the value is without its quotes.
-  struct SourceAttribute {
-    var name: Range<Int>
-    var value: Range<Int>
-    var hasValue: Bool
-  }
-
-  /// The longest name that libxml2 reads as one.
+  /// The longest name of an element that libxml2 reads as one, and of an attribute that is kept.
   private static let longestName = 90
 
   mutating func scanStartTag() {
@@ -60,6 +53,7 @@ extension MarkupScanner {
       return
     }
     position = tag.end
+    attributes.count = tag.attributeStart
     handleEnd(tag)
   }
 
@@ -88,95 +82,81 @@ extension MarkupScanner {
     return index < count
   }
 
-  /// Finds the tag's end, and whether libxml2 can be given its attributes as they are. False at the end of the page.
+  /// Finds the tag's end and notes its attributes. False at the end of the page.
   private mutating func readAttributes(of tag: inout Tag) -> Bool {
     let source = self.source
     let classes = self.classes.base
     let count = self.count
     var index = tag.nameEnd
-    var attributes = 0
+    tag.attributeStart = attributes.count
+    let most = attributes.count + limits.attributesPerElement
+    var isOverfull = false
     while true {
       while index < count, classes[Int(source[index])].intersects(.space) { index += 1 }
       guard index < count else { return false }
       let first = source[index]
-      if first == UInt8(ascii: ">") {
-        tag.attributesEnd = index
-        break
-      }
+      if first == UInt8(ascii: ">") { break }
       if first == UInt8(ascii: "/") {
-        if index + 1 < count, source[index + 1] == UInt8(ascii: ">") {
-          tag.isSelfClosing = true
-          tag.attributesEnd = index
-          index += 1
-          break
-        }
-        tag.needsRewriting = true
         index += 1
+        tag.isSelfClosing = index < count && source[index] == UInt8(ascii: ">")
         continue
       }
       let nameStart = index
-      var allowed = classes[Int(first)].intersects(.startsName)
-      index += 1
-      while index < count {
-        let kind = classes[Int(source[index])]
-        if kind.intersects(.endsAttributeName) { break }
-        allowed = allowed && kind.intersects(.inName)
+      var capitals = UInt8(0)
+      repeat {
+        // Bit 5 is what a capital letter lacks.
+        let byte = source[index]
+        capitals |= ~byte & (byte >> 1) & 0x20
         index += 1
-      }
-      attributes += 1
-      if !allowed || index - nameStart > MarkupScanner.longestName { tag.needsRewriting = true }
+      } while index < count && !classes[Int(source[index])].intersects(.endsAttributeName)
+      let nameEnd = index
       while index < count, classes[Int(source[index])].intersects(.space) { index += 1 }
       guard index < count else { return false }
-      if source[index] != UInt8(ascii: "=") { continue }
-      index += 1
-      while index < count, classes[Int(source[index])].intersects(.space) { index += 1 }
-      guard index < count else { return false }
-      let quote = source[index]
-      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      var value = index..<index
+      var hasReferences = false
+      if source[index] == UInt8(ascii: "=") {
         index += 1
-        while true {
-          index = ByteSearch.first(quote, or: UInt8(ascii: "&"), in: source, from: index, to: count)
-          guard index < count else { return false }
-          if source[index] == quote { break }
-          if !isReadAlike(referenceAt: index) { tag.needsRewriting = true }
-          index += 1
-        }
-        index += 1
-      } else if quote == UInt8(ascii: ">") {
-        tag.needsRewriting = true
-      } else {
-        while index < count {
-          let byte = source[index]
-          if byte == UInt8(ascii: ">") || classes[Int(byte)].intersects(.space) { break }
-          if byte == UInt8(ascii: "&"), !isReadAlike(referenceAt: index) { tag.needsRewriting = true }
-          index += 1
-        }
+        while index < count, classes[Int(source[index])].intersects(.space) { index += 1 }
         guard index < count else { return false }
+        let quote = source[index]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+          index += 1
+          let valueStart = index
+          index = ByteSearch.first(quote, or: UInt8(ascii: "&"), in: source, from: index, to: count)
+          if index < count, source[index] != quote {
+            hasReferences = true
+            index = ByteSearch.first(quote, in: source, from: index, to: count)
+          }
+          guard index < count else { return false }
+          value = valueStart..<index
+          index += 1
+        } else {
+          let valueStart = index
+          while index < count {
+            let byte = source[index]
+            if byte == UInt8(ascii: ">") || classes[Int(byte)].intersects(.space) { break }
+            if byte == UInt8(ascii: "&") { hasReferences = true }
+            index += 1
+          }
+          guard index < count else { return false }
+          value = valueStart..<index
+        }
+      }
+      if attributes.count >= most {
+        isOverfull = true
+      } else if nameEnd - nameStart <= MarkupScanner.longestName {
+        attributes.append(
+          SourceAttribute(
+            nameStart: Int32(truncatingIfNeeded: nameStart), valueStart: Int32(truncatingIfNeeded: value.lowerBound),
+            valueEnd: Int32(truncatingIfNeeded: value.upperBound),
+            nameLength: UInt16(truncatingIfNeeded: nameEnd - nameStart), hasCapitals: capitals != 0,
+            hasReferences: hasReferences))
       }
     }
     tag.end = index + 1
-    if attributes > limits.attributesPerElement {
-      tag.needsRewriting = true
-      tagsWithTooManyAttributes += 1
-    }
+    tag.attributeEnd = attributes.count
+    if isOverfull { tagsWithTooManyAttributes += 1 }
     return true
-  }
-
-  /// Whether libxml2 reads the `&` at a place of an attribute as HTML's rules do: `&amp;`, or an `&` that no name
-  /// or number follows.
-  @inline(__always)
-  private func isReadAlike(referenceAt place: Int) -> Bool {
-    guard place + 4 < count else { return false }
-    let next = source[place + 1]
-    if next == UInt8(ascii: "a") {
-      return source[place + 2] == UInt8(ascii: "m") && source[place + 3] == UInt8(ascii: "p")
-        && source[place + 4] == UInt8(ascii: ";")
-    }
-    if next == UInt8(ascii: "q") {
-      return source[place + 2] == UInt8(ascii: "u") && source[place + 3] == UInt8(ascii: "o")
-        && source[place + 4] == UInt8(ascii: "t") && place + 5 < count && source[place + 5] == UInt8(ascii: ";")
-    }
-    return next == 0x20
   }
 
   // MARK: Writing
@@ -185,19 +165,15 @@ extension MarkupScanner {
   /// - Returns: whether it was written under the name's alias.
   mutating func writeStart(_ tag: Tag) -> Bool {
     elementCount += 1
+    starts.append(
+      WrittenStart(
+        attributeStart: Int32(tag.attributeStart), attributeEnd: Int32(tag.attributeEnd), name: tag.name))
     let isAlias = needsAlias(tag.name)
-    if tag.needsRewriting || !tag.nameIsClean {
-      rewriteStart(tag, isAlias: isAlias)
-      return isAlias
+    if tag.name == TagNames.unknown {
+      appendUnknownName(tag)
+    } else {
+      startTags.append(tag.name, isAlias: isAlias, to: &output)
     }
-    if !isAlias && !tag.isSelfClosing {
-      output.append(from: source + tag.start, count: tag.end - tag.start)
-      return false
-    }
-    output.append(from: source + tag.start, count: tag.nameEnd - tag.start)
-    if isAlias { output.append(UInt8(ascii: "_")) }
-    output.append(from: source + tag.nameEnd, count: tag.attributesEnd - tag.nameEnd)
-    output.append(UInt8(ascii: ">"))
     return isAlias
   }
 
@@ -205,96 +181,30 @@ extension MarkupScanner {
   func needsAlias(_ name: UInt8) -> Bool {
     guard stack.count > 0, name != TagNames.unknown else { return false }
     let top = stack.base + (stack.count - 1)
-    return !top.pointee.isAlias && top.pointee.name != TagNames.unknown && closings.closes(top.pointee.name, before: name)
+    return !top.pointee.isAlias && top.pointee.name != TagNames.unknown
+      && closings.closes(top.pointee.name, before: name)
   }
 
-  /// Writes a start tag anew with the attributes that libxml2 can read.
-  @inline(never)
-  private mutating func rewriteStart(_ tag: Tag, isAlias: Bool) {
+  /// Writes a name that HTML doesn't know, with a hyphen for each byte that libxml2 would end it at.
+  private mutating func appendUnknownName(_ tag: Tag) {
     output.append(UInt8(ascii: "<"))
-    appendName(tag.start + 1..<tag.nameEnd)
-    if isAlias { output.append(UInt8(ascii: "_")) }
-    var place = tag.nameEnd
-    var attributes = 0
-    while attributes < limits.attributesPerElement, let attribute = nextAttribute(&place, to: tag.attributesEnd) {
-      guard isWellFormed(attribute.name) else { continue }
-      attributes += 1
-      output.append(0x20)
-      output.append(from: source + attribute.name.lowerBound, count: attribute.name.count)
-      if attribute.hasValue { appendValue(attribute.value) }
+    let name = tag.start + 1..<tag.nameEnd
+    if tag.nameIsClean {
+      output.append(from: source + name.lowerBound, count: name.count)
+    } else {
+      for index in name.prefix(MarkupScanner.longestName) {
+        let byte = source[index]
+        output.append(classes[Int(byte)].intersects(.inName) ? byte : UInt8(ascii: "-"))
+      }
     }
     output.append(UInt8(ascii: ">"))
   }
 
-  private mutating func appendValue(_ value: Range<Int>) {
-    output.append(UInt8(ascii: "="))
-    output.append(UInt8(ascii: "\""))
-    var index = value.lowerBound
-    while true {
-      let stop = ByteSearch.first(
-        UInt8(ascii: "\""), or: UInt8(ascii: "&"), in: source, from: index, to: value.upperBound)
-      output.append(from: source + index, count: stop - index)
-      if stop == value.upperBound { break }
-      if source[stop] == UInt8(ascii: "&") {
-        index = references.resolve(in: source, at: stop, to: value.upperBound, inAttribute: true, output: &output)
-      } else {
-        CharacterReferences.appendBytes("&quot;", to: &output)
-        index = stop + 1
-      }
-    }
-    output.append(UInt8(ascii: "\""))
-  }
-
-  private func isWellFormed(_ name: Range<Int>) -> Bool {
-    guard name.count <= MarkupScanner.longestName, classes[Int(source[name.lowerBound])].intersects(.startsName) else {
-      return false
-    }
-    for index in name where !classes[Int(source[index])].intersects(.inName) { return false }
-    return true
-  }
-
-  /// Writes an element's name with a hyphen for each byte that libxml2 would end it at.
-  private mutating func appendName(_ range: Range<Int>) {
-    for index in range.prefix(MarkupScanner.longestName) {
-      let byte = source[index]
-      output.append(classes[Int(byte)].intersects(.inName) ? byte : UInt8(ascii: "-"))
-    }
-  }
-
-  /// The next attribute between a place and a tag's end.
-  func nextAttribute(_ place: inout Int, to end: Int) -> SourceAttribute? {
-    var index = place
-    while index < end, isSpace(source[index]) || source[index] == UInt8(ascii: "/") { index += 1 }
-    guard index < end else { return nil }
-    let nameStart = index
-    index += 1
-    while index < end, !classes[Int(source[index])].intersects(.endsAttributeName) { index += 1 }
-    var attribute = SourceAttribute(name: nameStart..<index, value: index..<index, hasValue: false)
-    var ahead = index
-    while ahead < end, isSpace(source[ahead]) { ahead += 1 }
-    if ahead < end, source[ahead] == UInt8(ascii: "=") {
-      ahead += 1
-      while ahead < end, isSpace(source[ahead]) { ahead += 1 }
-      attribute.hasValue = true
-      index = ahead
-      if ahead < end, source[ahead] == UInt8(ascii: "\"") || source[ahead] == UInt8(ascii: "'") {
-        let close = ByteSearch.first(source[ahead], in: source, from: ahead + 1, to: end)
-        attribute.value = ahead + 1..<max(close, ahead + 1)
-        index = min(end, close + 1)
-      } else {
-        while index < end, !isSpace(source[index]) { index += 1 }
-        attribute.value = ahead..<index
-      }
-    }
-    place = index
-    return attribute
-  }
-
   /// The value of the tag's first attribute of that name, as it stands in the source.
   func sourceValue(of name: StaticString, in tag: Tag) -> Range<Int>? {
-    var place = tag.nameEnd
-    while let attribute = nextAttribute(&place, to: tag.attributesEnd) {
-      if equals(attribute.name, name) { return attribute.value }
+    // Of a tag that is being skipped, they stand behind those in use.
+    for index in tag.attributeStart..<tag.attributeEnd where equals(attributes.base[index].name, name) {
+      return attributes.base[index].value
     }
     return nil
   }

@@ -174,7 +174,7 @@ extension MarkupScanner {
     let nameStart = output.count + 1
     let isAlias = writeStart(tag)
     var element = OpenElement(
-      key: tag.key, traits: traits, nameStart: nameStart, outputMark: output.count, cut: -1,
+      key: tag.key, traits: traits, nameStart: nameStart, outputMark: output.count, cut: -1, start: Int32(starts.count),
       nameLength: UInt8(truncatingIfNeeded: min(tag.nameEnd - tag.start - 1, 90)), name: tag.name, isAlias: isAlias,
       isEnded: false)
     if !traits.isInline { needsNoSpace = true }
@@ -198,21 +198,12 @@ extension MarkupScanner {
     let number = MarkupScanner.number(name)
     let isAlias = needsAlias(number)
     let nameStart = output.count + 1
-    switch name {
-    case .html: CharacterReferences.appendBytes("<html", to: &output)
-    case .head: CharacterReferences.appendBytes("<head", to: &output)
-    case .tbody: CharacterReferences.appendBytes("<tbody", to: &output)
-    case .tr: CharacterReferences.appendBytes("<tr", to: &output)
-    case .colgroup: CharacterReferences.appendBytes("<colgroup", to: &output)
-    case .p: CharacterReferences.appendBytes("<p", to: &output)
-    default: CharacterReferences.appendBytes("<body", to: &output)
-    }
-    if isAlias { output.append(UInt8(ascii: "_")) }
-    output.append(UInt8(ascii: ">"))
+    starts.append(WrittenStart(attributeStart: 0, attributeEnd: 0, name: number))
+    startTags.append(number, isAlias: isAlias, to: &output)
     stack.append(
       OpenElement(
         key: TagKey("\(name)"), traits: traitsTable[Int(number)], nameStart: nameStart, outputMark: output.count,
-        cut: -1, nameLength: 0, name: number, isAlias: isAlias, isEnded: false))
+        cut: -1, start: Int32(starts.count), nameLength: 0, name: number, isAlias: isAlias, isEnded: false))
     openCounts[Int(number)] += 1
     needsNoSpace = true
   }
@@ -255,6 +246,7 @@ extension MarkupScanner {
       let cut = Int(element.cut)
       cuts.count = cut + 1
       cuts[cut].end = Int32(position)
+      starts.count = Int(element.start)
     }
     if element.name == MarkupScanner.number(.noscript), openCounts[Int(element.name)] == 0 { isInHeadNoscript = false }
     if element.name == MarkupScanner.number(.form) { formIsOpen = false }
@@ -447,6 +439,7 @@ extension MarkupScanner {
     case .lineBreak:
       guard hasRoom() else { return }
       elementCount += 1
+      starts.append(WrittenStart(attributeStart: 0, attributeEnd: 0, name: MarkupScanner.number(.br)))
       CharacterReferences.appendBytes("<br>", to: &output)
       needsNoSpace = true
     case .ignored: break

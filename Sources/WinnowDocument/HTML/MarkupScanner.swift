@@ -1,9 +1,10 @@
 /// One pass over a page's bytes before libxml2 reads them: HTML's tokenizer, and of its tree construction what
 /// decides where an element ends.
 ///
-/// What comes out is markup without scripts, comments and character references but `&lt;`, `&amp;` and
-/// `&quot;`, in which every element that HTML's rules close is closed by a tag. libxml2, which follows older
-/// rules, is left nothing to guess. `Docs/parsing.md` lists what that mends.
+/// What comes out is markup without scripts, comments, attributes and character references but `&lt;` and
+/// `&amp;`, in which every element that HTML's rules close is closed by a tag. libxml2, which follows older rules,
+/// is left nothing to guess. `Docs/parsing.md` lists what that mends. Attributes stay in the source: their places
+/// are noted beside the markup, tag by tag.
 ///
 /// Linear in the page's size: a tag costs at most a walk over the open elements, whose number is capped.
 struct MarkupScanner: ~Copyable {
@@ -14,6 +15,26 @@ struct MarkupScanner: ~Copyable {
     var end: Int32
   }
 
+  /// An attribute as it stands in the source; the value without its quotes.
+  struct SourceAttribute {
+    var nameStart: Int32
+    var valueStart: Int32
+    var valueEnd: Int32
+    var nameLength: UInt16
+    var hasCapitals: Bool
+    var hasReferences: Bool
+
+    var name: Range<Int> { Int(nameStart)..<Int(nameStart) + Int(nameLength) }
+    var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
+  }
+
+  /// A start tag that was written: its attributes, which libxml2 isn't shown, are a range of `attributes`.
+  struct WrittenStart {
+    var attributeStart: Int32
+    var attributeEnd: Int32
+    var name: UInt8
+  }
+
   struct OpenElement {
     var key: TagKey
     var traits: ElementTraits
@@ -21,8 +42,9 @@ struct MarkupScanner: ~Copyable {
     var nameStart: Int
     /// What the output held after its start tag.
     var outputMark: Int
-    /// Its entry in `cuts`, -1 without.
+    /// Its entries in `cuts`, -1 without, and in `starts`.
     var cut: Int32
+    var start: Int32
     var nameLength: UInt8
     var name: UInt8
     /// Written under another name, see `LibXMLClosings`.
@@ -39,6 +61,9 @@ struct MarkupScanner: ~Copyable {
 
   var output = GrowingBuffer<UInt8>(capacity: 1 << 16)
   var cuts = GrowingBuffer<Cut>(capacity: 128)
+  /// The start tags of the output, in order.
+  var starts = GrowingBuffer<WrittenStart>(capacity: 4096)
+  var attributes = GrowingBuffer<SourceAttribute>(capacity: 8192)
   /// Source ranges of the bodies of JSON-LD scripts.
   var jsonLD = GrowingBuffer<Range<Int>>(capacity: 16)
   var stack = GrowingBuffer<OpenElement>(capacity: 600)
@@ -74,7 +99,8 @@ struct MarkupScanner: ~Copyable {
   let classes: GrowingBuffer<ByteClass>
   let startRules: GrowingBuffer<StartRule>
   let endRules: GrowingBuffer<EndRule>
-  let endTags: EndTagTable
+  let startTags = TagTable(prefix: "<")
+  let endTags = TagTable(prefix: "</")
 
   init() {
     source = UnsafePointer(output.base)
@@ -89,7 +115,6 @@ struct MarkupScanner: ~Copyable {
     }
     self.startRules = startRules
     self.endRules = endRules
-    endTags = EndTagTable()
   }
 
   /// Reads the page; the result is in `output`, `cuts` and `jsonLD` until the next call.
@@ -98,7 +123,7 @@ struct MarkupScanner: ~Copyable {
     guard let start = bytes.baseAddress else { return }
     source = start
     count = bytes.count
-    output.reserve(count + count / 8 + 256)
+    output.reserve(count / 2 + 1024)
     while position < count {
       if source[position] == UInt8(ascii: "<") { scanMarkup() } else { scanText() }
     }
@@ -112,6 +137,8 @@ struct MarkupScanner: ~Copyable {
     count = 0
     output.shrink(to: 1 << 23)
     cuts.shrink(to: 1 << 16)
+    starts.shrink(to: 1 << 17)
+    attributes.shrink(to: 1 << 18)
     jsonLD.count = 0
     stack.count = 0
     for name in 0..<256 { openCounts[name] = 0 }
@@ -241,8 +268,8 @@ struct MarkupScanner: ~Copyable {
   }
 }
 
-/// The end tags of known names, each as one write of sixteen bytes.
-struct EndTagTable: ~Copyable {
+/// The tags of known names without attributes, each as one write of sixteen bytes.
+struct TagTable: ~Copyable {
   struct Entry {
     var low: UInt64
     var high: UInt64
@@ -250,13 +277,14 @@ struct EndTagTable: ~Copyable {
   }
   private var entries: GrowingBuffer<Entry>
 
-  init() {
+  /// - Parameter prefix: `<` or `</`.
+  init(prefix: String) {
     entries = GrowingBuffer(repeating: Entry(low: 0, high: 0, length: 0), count: 512)
     for name in KnownName.allCases where name.rawValue <= KnownName.xmp.rawValue {
       for alias in [false, true] {
         var key = TagKey()
         var length = 0
-        for byte in "</\(name)\(alias ? "_" : "")>".utf8 {
+        for byte in "\(prefix)\(name)\(alias ? "_" : "")>".utf8 {
           key.add(byte, at: length)
           length += 1
         }
