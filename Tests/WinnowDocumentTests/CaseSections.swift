@@ -15,8 +15,7 @@ struct CaseSections {
   var cases: [Case] = []
 
   init(_ path: String, testFile: String = #filePath) {
-    let root = testFile.split(separator: "/").prefix { $0 != "Tests" }.joined(separator: "/")
-    let text = String(decoding: CaseSections.read("/\(root)/Tests/Cases/\(path)"), as: UTF8.self)
+    let text = CaseSections.text(path, testFile: testFile)
     for section in ("\n" + text).split(separator: "\n== ").dropFirst(text.hasPrefix("== ") ? 0 : 1) {
       let lines = section.split(separator: "\n", omittingEmptySubsequences: false)
       guard let bar = lines.lastIndex(of: "----"), bar > 0 else { continue }
@@ -29,13 +28,19 @@ struct CaseSections {
     }
   }
 
+  /// The text of a file below Tests/Cases; empty if it can't be read.
+  static func text(_ path: String, testFile: String = #filePath) -> String {
+    let root = testFile.split(separator: "/").prefix { $0 != "Tests" }.joined(separator: "/")
+    return String(decoding: read("/\(root)/Tests/Cases/\(path)"), as: UTF8.self)
+  }
+
   private static func unescape(_ text: String) -> [UInt8] {
     var result = ""
     var rest = Substring(text)
     while let open = rest.firstRange(of: "{U+") {
       result += rest[..<open.lowerBound]
       let digits = rest[open.upperBound...].prefix { $0 != "}" }
-      if let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) { result.unicodeScalars.append(scalar) }
+      if let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) { result.unicodeScalars.append(scalar) }
       rest = rest[digits.endIndex...].dropFirst()
     }
     return Array((result + rest).utf8)

@@ -4,7 +4,6 @@
 #define WINNOW_CICU_H
 
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/uchar.h>
@@ -64,7 +63,8 @@ static inline int32_t winnow_line_break(UChar32 character) {
 /// The value of a decimal digit, or -1.
 static inline int32_t winnow_digit_value(UChar32 character) { return u_charDigitValue(character); }
 
-static inline UConverter *winnow_converter_open(const char *name, UErrorCode *error) { return ucnv_open(name, error); }
+/// A converter that writes U+FFFD for whatever it can't read; ICU's own writes U+001A for single bytes.
+UConverter *winnow_converter_open(const char *name, UErrorCode *error);
 
 static inline void winnow_converter_close(UConverter *converter) { ucnv_close(converter); }
 
@@ -72,25 +72,6 @@ static inline void winnow_converter_close(UConverter *converter) { ucnv_close(co
 static inline int32_t winnow_converter_to_utf8(
     UConverter *converter, char *target, int32_t capacity, const char *source, int32_t length, UErrorCode *error) {
   return ucnv_toAlgorithmic(UCNV_UTF8, converter, target, capacity, source, length, error);
-}
-
-static inline int32_t winnow_converter_from_utf8(
-    UConverter *converter, char *target, int32_t capacity, const char *source, int32_t length, UErrorCode *error) {
-  return ucnv_fromAlgorithmic(converter, UCNV_UTF8, target, capacity, source, length, error);
-}
-
-static inline UCharsetDetector *winnow_charset_detector_open(UErrorCode *error) { return ucsdet_open(error); }
-
-static inline void winnow_charset_detector_close(UCharsetDetector *detector) { ucsdet_close(detector); }
-
-/// The ICU name of the likeliest charset and ICU's confidence (0 to 100), or NULL.
-static inline const char *winnow_charset_detect(
-    UCharsetDetector *detector, const char *text, int32_t length, int32_t *confidence, UErrorCode *error) {
-  ucsdet_setText(detector, text, length, error);
-  const UCharsetMatch *match = ucsdet_detect(detector, error);
-  if (U_FAILURE(*error) || match == NULL) return NULL;
-  *confidence = ucsdet_getConfidence(match, error);
-  return ucsdet_getName(match, error);
 }
 
 #endif

@@ -83,7 +83,7 @@ enum BinaryFormat {
   }
 
   /// Control characters that no text has; tab, line ends, form feed, backspace and escape aren't counted.
-  private static func controlBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  static func controlBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     bytes.reduce(into: 0) { count, byte in
       if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0D) && byte != 0x1B) || byte == 0x7F { count += 1 }
     }

@@ -54,7 +54,13 @@ private struct PageDecoding {
     if let option {
       return try decode(asOption: option, scan)
     }
-    if let wide { return page(try wide.convert(bytes), wide, .detected, isASCII: false) }
+    if let wide {
+      return page(try wide.convert(bytes), wide, http?.charset == wide ? .http : .detected, isASCII: false)
+    }
+    // Too short to tell, but bytes that aren't text of another kind.
+    if let declared = http?.charset, declared.isWide, BinaryFormat.controlBytes(bytes) > 0 {
+      return page(try declared.convert(bytes), declared, .http, isASCII: false)
+    }
     if !scan.isASCII, scan.isSurelyUTF8 {
       return page(ConvertedText(bytes: scan.repaired(bytes), repairs: scan.badParts), .utf8, .utf8, isASCII: false)
     }
@@ -96,7 +102,7 @@ private struct PageDecoding {
     for (charset, source) in declared {
       guard let charset, charset != .replacement, charset != best?.charset else { continue }
       // A declared UTF-16 page without a NUL byte would have no space and no line break.
-      if charset.isWide, scan.isASCII || !bytes.containsNUL { continue }
+      if charset.isWide, !bytes.containsNUL { continue }
       if charset == .utf8, !scan.isMostlyUTF8 { continue }
       let text = try charset.convert(bytes)
       if isPlausible(text) || charset == .utf8 { return page(text, charset, source, isASCII: false) }

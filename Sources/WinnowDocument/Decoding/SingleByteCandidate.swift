@@ -4,8 +4,8 @@ struct SingleByteCandidate {
   /// What each byte from 0x80 on is.
   private let classes: [ByteClass]
   private let scalars: [UInt32]
-  /// For each language a bit for each byte from 0x80 on that is a letter of it.
-  private let alphabets: [[Bool]]
+  /// For each language the points of each byte from 0x80 on: 1 for a letter of it, half for a rare one.
+  private let alphabets: [[Double]]
   /// The script of its letters is not Latin: beside a Latin letter they are out of place.
   private let isForeignToLatin: Bool
 
@@ -22,10 +22,11 @@ struct SingleByteCandidate {
     "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž", "äöüß", "čšž", "ëç",
   ]
   private static let cyrillic = [
-    "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "абвгдежзийклмнопрстуфхцчшщьюяєіїґ", "абвгдежзиклмнопрстуфхцчшјљњћђџ",
-    "абвгдежзийклмнопрстуфхцчшыьэюяёіў", "абвгдежзиклмнопрстуфхцчшјљњѓќѕџ",
+    "абвгдежзийклмнопрстухчшыьюя|фцщъэё", "абвгдежзийклмнопрстухцчшщъьюя|ф",
+    "абвгдежзийклмнопрстухцчшьюяєіїґ|щф", "абвгдежзиклмнопрстухцчшјљњћђџ|ф", "абвгдежзийклмнопрстухцчшыьэюяёіў|ф",
+    "абвгдежзиклмнопрстухцчшјљњѓќѕџ|ф",
   ]
-  private static let greek = ["αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ"]
+  private static let greek = ["αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ|ϊϋΐΰ"]
   private static let hebrew = ["אבגדהוזחטיךכלםמןנסעףפץצקרשת"]
   private static let arabic = ["ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهوپچژگکی"]
   private static let turkish = ["çğıöşüâîûi̇"]
@@ -59,8 +60,13 @@ struct SingleByteCandidate {
     self.scalars = scalars
     classes = scalars.map(SingleByteCandidate.classify)
     alphabets = languages.map { language in
-      let letters = Set(language.unicodeScalars.map(\.value))
-      return scalars.map { letters.contains(SingleByteCandidate.lowercase($0)) }
+      // Letters behind the bar are rare.
+      let parts = language.split(separator: "|").map { Set($0.unicodeScalars.map(\.value)) }
+      return scalars.map { scalar in
+        let letter = SingleByteCandidate.lowercase(scalar)
+        if parts[0].contains(letter) { return 1 }
+        return parts.count > 1 && parts[1].contains(letter) ? 0.5 : -2
+      }
     }
     let first = languages.first?.unicodeScalars.first?.value ?? 0
     isForeignToLatin = first >= 0x370
@@ -112,7 +118,7 @@ extension SingleByteCandidate {
     for alphabet in alphabets {
       var mark = 0.0
       for index in 0..<128 where counts[index] > 0 && classes[index].isLetter {
-        mark += Double(counts[index]) * (alphabet[index] ? 1 : -2)
+        mark += Double(counts[index]) * alphabet[index]
       }
       best = max(best, mark)
     }

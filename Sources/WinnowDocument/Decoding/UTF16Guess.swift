@@ -1,6 +1,6 @@
 extension UTF16 {
   /// UTF-16 without a byte-order mark, told by where its NUL bytes stand: the high byte of every space, digit, line
-  /// break and Latin letter is NUL, and nothing else is.
+  /// break and Latin letter is NUL, hardly a low byte is.
   static func guess(_ bytes: UnsafeBufferPointer<UInt8>) -> Charset? {
     let head = UnsafeBufferPointer(rebasing: bytes.prefix(4096))
     guard head.count >= 4, bytes.count % 2 == 0 else { return nil }
@@ -19,7 +19,7 @@ extension UTF16 {
       }
     }
     func fits(_ nul: Int, _ text: Int, _ other: Int) -> Bool {
-      nul >= 2 && nul * 50 >= pairs && other * 20 <= nul && text * 20 >= nul * 19
+      nul >= 2 && nul * 50 >= pairs && other * 4 <= nul && text * 20 >= nul * 19
     }
     if fits(nulHigh.little, textual.little, nulHigh.big), !hasControls(head, littleEndian: true) { return .utf16le }
     if fits(nulHigh.big, textual.big, nulHigh.little), !hasControls(head, littleEndian: false) { return .utf16be }

@@ -60,7 +60,7 @@ private struct Lines: Sequence {
     let allIndented = least >= codeIndent
     guard allIndented || (count >= 3 && most >= least + 2) else { return false }
     let code = contents.count { CodeLine.isLikely(bytes, $0) }
-    return allIndented ? code * 2 >= count && code > 0 : code * 10 >= count * 7
+    return allIndented ? code * 2 >= count && code > 0 : code * 5 >= count * 3
   }
 
   /// A table: most of at least three lines have a word that begins in the same column after two spaces or more.
@@ -68,7 +68,8 @@ private struct Lines: Sequence {
     guard count >= 3 else { return false }
     var starts = [Int](repeating: 0, count: 160)
     for (content, indent) in zip(contents, indents) {
-      if LineMarker(bytes, content).kind.isSure { return false }
+      let marker = LineMarker(bytes, content).kind
+      if marker.isSure || marker.isQuote { return false }
       for column in gapEnds(bytes, content) where indent + column < starts.count { starts[indent + column] += 1 }
     }
     return starts.contains { $0 >= 3 && $0 * 10 >= count * 7 }

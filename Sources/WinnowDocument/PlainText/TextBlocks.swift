@@ -132,25 +132,11 @@ struct TextBlocks {
       let byte = source[index]
       let length = Blank.length(source, at: index, before: end)
       guard length > 0, isReplaced(at: index) else { break }
-      if byte == 0x1B {
-        index = skipEscape(from: index, to: end)
-        continue
-      }
       let isControl = (byte < 0x20 && byte != 0x09) || byte == 0x7F || (byte == 0xC2 && source[index + 1] != 0xA0)
       if !isControl { isSpace = true }
       index += length
     }
     if isSpace, index < end, text.count > begin { text.append(0x20) }
     return index
-  }
-
-  /// Behind an escape and, if it begins one, a control sequence of a terminal (`ESC [ … letter`).
-  private func skipEscape(from start: Int, to end: Int) -> Int {
-    var index = start + 1
-    guard index < end, source[index] == UInt8(ascii: "[") else { return index }
-    index += 1
-    let parameters = index
-    while index < end, source[index] >= 0x20, source[index] < 0x40 { index += 1 }
-    return index < end && source[index] >= 0x40 && source[index] < 0x7F ? index + 1 : parameters
   }
 }

@@ -128,7 +128,7 @@ extension TextLayout {
       previous = nil
     case .quote(let depth): takeQuote(line, survey, marker, depth)
     case _ where survey.isRow(bytes, line.content): takeRow(line, survey)
-    case .number(let number) where lists.accepts(number: number, indent: line.indent, margin: measure.margin):
+    case .number(let number) where isItem(line, number):
       takeItem(line, survey, marker, number: number)
     case .bullet: takeItem(line, survey, marker, number: nil)
     case .doubtfulBullet where isBullet(line, marker): takeItem(line, survey, marker, number: nil)
@@ -183,6 +183,14 @@ extension TextLayout {
     let level = lists.item(indent: line.indent, number: number)
     begin(.item, line, level: level, marker: marker)
     remember(line, survey)
+  }
+
+  /// A number is an item's if a list is open that goes on with it, or the next line does.
+  private func isItem(_ line: TextLine, _ number: Int) -> Bool {
+    if lists.accepts(number: number, indent: line.indent, margin: measure.margin) { return true }
+    guard line.next < bytes.count, !line.endsPage else { return false }
+    let next = TextLine(bytes, at: line.next)
+    return LineMarker(bytes, next.content).kind == .number(number + 1)
   }
 
   /// A dash is a bullet where a line before or after it begins with one too, other signs inside a list only.

@@ -74,9 +74,17 @@ enum Blank {
   @inline(__always)
   static func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> Int {
     let byte = bytes[index]
-    if byte <= 0x20 || byte == 0x7F { return 1 }
+    if byte <= 0x20 || byte == 0x7F { return byte == 0x1B ? escapeLength(bytes, at: index, before: end) : 1 }
     if byte < 0xC2 { return 0 }
     return lengthBeyondASCII(bytes, at: index, before: end)
+  }
+
+  /// An escape, with the control sequence of a terminal (`ESC [ … letter`) that it begins.
+  private static func escapeLength(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int) -> Int {
+    guard start + 1 < end, bytes[start + 1] == UInt8(ascii: "[") else { return 1 }
+    var index = start + 2
+    while index < end, bytes[index] >= 0x20, bytes[index] < 0x40 { index += 1 }
+    return index < end && bytes[index] >= 0x40 && bytes[index] < 0x7F ? index + 1 - start : 1
   }
 
   private static func lengthBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> Int {

@@ -24,7 +24,9 @@ struct TextMeasure {
       }
     }
     wrap = WrapColumn.detect(lines)
-    if let common = indents.indices.max(by: { indents[$0] < indents[$1] }), indents[common] * 2 > filled {
+    if let common = indents.indices.max(by: { indents[$0] < indents[$1] }), filled >= 8,
+      indents[common] * 2 > filled
+    {
       margin = common
     }
   }
@@ -37,10 +39,11 @@ extension WrapColumn.Line {
     guard !isBlank else { return }
     let survey = LineSurvey(bytes, line.content)
     // A rule or a line of signs belongs to no paragraph.
-    hasMarker = LineMarker(bytes, line.content).kind.isSure || !survey.hasWord || survey.isRow(bytes, line.content)
+    let marker = LineMarker(bytes, line.content)
+    hasMarker = marker.kind.isSure || !survey.hasWord || survey.isRow(bytes, line.content)
     characters = Int32(clamping: survey.characters + line.indent)
     columns = Int32(clamping: survey.columns + line.indent)
-    let first = FirstWord(bytes, line.content)
+    let first = FirstWord(bytes, marker.kind.isQuote ? marker.end..<line.content.upperBound : line.content)
     firstWord = Int32(min(first.characters, 12))
     firstWordColumns = Int32(min(first.columns, 12))
     beginsLowercase = first.isLowercase
@@ -48,6 +51,8 @@ extension WrapColumn.Line {
 }
 
 extension LineMarker.Kind {
-  /// A marker wherever it stands.
-  var isSure: Bool { self != .none && self != .doubtfulBullet }
+  /// A marker that begins a block wherever it stands.
+  var isSure: Bool { self != .none && self != .doubtfulBullet && !isQuote }
+  /// A quotation's lines all bear its marker, wrapped ones too.
+  var isQuote: Bool { if case .quote = self { true } else { false } }
 }

@@ -68,8 +68,11 @@ import Testing
   @Test("Any bytes make a document of valid, normalised text", arguments: 0..<300)
   func anyBytes(_ seed: Int) throws {
     var random = SplitMix(seed: UInt64(seed))
-    let pieces = ["\n", "\r", "  ", "\t", "- ", "1. ", "# ", "> ", "```", " | ", "│", "a", "Ж", "中", "\u{1B}[1m", "\u{AD}",
-      "\u{A0}", "\u{2029}", "\u{C}", "\u{8}", ".", "----", "word and word ", "}", "\u{200B}"]
+    let pieces = [
+      "\n", "\r", "  ", "\t", "- ", "1. ", "# ", "> ", "```", " | ", "│", "a", "Ж", "中", "\u{1B}[1m", "\u{AD}",
+      "\u{A0}",
+      "\u{2029}", "\u{C}", "\u{8}", ".", "----", "word and word ", "}", "\u{200B}",
+    ]
     var text = ""
     for _ in 0..<random.below(400) { text += pieces[random.below(pieces.count)] }
     let document = Self.parse(Array(text.utf8))
