@@ -1,0 +1,23 @@
+/// An example of a rule that does not come out as its author wrote it.
+public struct RuleTestFailure: Sendable, Equatable, CustomStringConvertible {
+  /// The rule's full name.
+  public var rule: String
+  public var path: String
+  /// Where the example stands.
+  public var position: SourcePosition
+  /// What happened, and which rule did it.
+  public var message: String
+
+  /// `path:line:column: rule: message`, which editors can jump by.
+  public var description: String { "\(path):\(position.line):\(position.column): \(rule): \(message)" }
+}
+
+/// What came of testing the examples of rule files.
+public struct RuleTestReport: Sendable, Equatable {
+  /// The number of `drops:` and `leaves:` lines and of `shows:` pages tried.
+  public var examples = 0
+  /// By file, then by place.
+  public var failures: [RuleTestFailure] = []
+
+  public init() {}
+}

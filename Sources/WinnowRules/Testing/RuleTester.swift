@@ -1,0 +1,165 @@
+import WinnowDocument
+
+/// Tries the examples of rules (RULES.md S31, S32): what `winnow rules test` runs.
+///
+/// - `drops:`, `leaves:`: each line is a page of its own. The rule alone must match the first and not the second; with
+///   all rules together something of the first must go, and nothing of the second. A match of a `likely` rule counts
+///   as a drop on its own lines; on the `leaves:` of other rules it is no more than a hint, and takes nothing. Rules
+///   that keep or only read take nothing: a `keep` rule's `leaves:` are lines it must match, its `drops:` lines it
+///   must not match; of a field with `leave: true` the `drops:` are lines it must match.
+/// - `shows:`: a page of its lines must come out as marked, with all rules together. Content is what the page keeps: its
+///   `+` and `~` lines. That is what `where:` and `likely` rules look at there. The rule itself must take part in at
+///   least one of its pages, unless it has other examples.
+///
+/// Guards on the page as a whole (`page:`) are taken to hold for the rule whose example it is, and the page is in the
+/// first of its languages; whether the page came as HTML or text is told by its lines, and by the rule's `input:`.
+public enum RuleTester {
+  /// - Parameters:
+  ///   - files: the files whose examples are tried.
+  ///   - book: all rules together, those of the files among them.
+  public static func test(_ files: [RuleFile], book: RuleBook) -> RuleTestReport {
+    var run = RuleTestRun(book)
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      for rule in file.rules { run.test(rule, of: file) }
+    }
+    return run.report
+  }
+}
+
+private struct RuleTestRun: ~Copyable {
+  let book: RuleBook
+  var builder = ExamplePageBuilder()
+  var report = RuleTestReport()
+  /// The numbers of the book's rules by full name.
+  private var numbers: [String: Int] = [:]
+
+  init(_ book: RuleBook) {
+    self.book = book
+    for number in 0..<book.count where book.isActive(rule: number) { numbers[book.fullName(ofRule: number)] = number }
+  }
+
+  mutating func test(_ rule: Rule, of file: RuleFile) {
+    // A rule that is disabled or replaced by another layer has nothing to show.
+    guard let number = numbers[rule.fullName] else { return }
+    let tested = TestedRule(rule: rule, file: file, number: number)
+    for line in rule.examples.drops { testLine(line, of: tested, mustMatch: rule.action != .keep, mustGo: true) }
+    for line in rule.examples.leaves { testLine(line, of: tested, mustMatch: rule.action == .keep, mustGo: false) }
+    let failures = report.failures.count
+    var takesPart = false
+    for page in rule.examples.shows { takesPart = testPage(page, of: tested) || takesPart }
+    if let first = rule.examples.shows.first?.first, !takesPart, rule.examples.drops.isEmpty,
+      report.failures.count == failures
+    {
+      fail(tested, first.position, "the rule takes nothing on the pages it shows")
+    }
+  }
+
+  // MARK: Lines
+
+  private mutating func testLine(
+    _ line: Located<String>, of tested: TestedRule, mustMatch: Bool, mustGo: Bool
+  ) {
+    report.examples += 1
+    let asHTML = ExamplePageBuilder.isMarkup(line.value) || tested.asksForHTML
+    let document = builder.page(line: line.value, asHTML: asHTML)
+    let result = ExampleResult(book, document, tested, content: nil)
+    let matches = result.matches.contains { Int($0.rule) == tested.number }
+    if matches != mustMatch {
+      fail(
+        tested, line.position,
+        matches
+          ? "the rule matches `\(line.value)`, which it should leave"
+          : result.whyNot(tested, book, line.value))
+      return
+    }
+    let removed = result.removal(by: tested, book, ignoringHints: !mustGo)
+    if mustGo, removed == nil, tested.removes, document.blocks.contains(where: { !$0.words.isEmpty }) {
+      let keeper = result.keeper(book).map { ": \($0) keeps it" } ?? ""
+      fail(tested, line.position, "with all rules together nothing drops `\(line.value)`\(keeper)")
+    }
+    if !mustGo, let removed {
+      fail(tested, line.position, "with all rules together \(removed) takes from `\(line.value)`, which should stay")
+    }
+  }
+
+  // MARK: Pages
+
+  /// Whether the rule itself takes part.
+  private mutating func testPage(_ page: [RuleExamples.PageLine], of tested: TestedRule) -> Bool {
+    report.examples += 1
+    let asHTML = tested.asksForHTML || page.contains { ExamplePageBuilder.isMarkup($0.text) }
+    let (document, blocks) = builder.page(lines: page.map(\.text), asHTML: asHTML)
+    guard blocks.last?.upperBound == document.blocks.count else {
+      if let first = page.first {
+        fail(tested, first.position, "the page's lines do not become blocks of their own; part them, or write HTML")
+      }
+      return true
+    }
+    var isContent = ContiguousArray(repeating: false, count: document.blocks.count)
+    for (line, range) in zip(page, blocks) where line.mark != .drop {
+      for block in range { isContent[block] = true }
+    }
+    let result = ExampleResult(book, document, tested, content: isContent)
+    for (line, range) in zip(page, blocks) { check(line, range, result, tested) }
+    return result.matches.contains { Int($0.rule) == tested.number }
+  }
+
+  private mutating func check(
+    _ line: RuleExamples.PageLine, _ blocks: Range<Int>, _ result: ExampleResult, _ tested: TestedRule
+  ) {
+    let before = result.text(of: blocks)
+    let after = result.keptText(of: blocks)
+    let takers = result.takers(in: blocks, book)
+    let by = takers.isEmpty ? "" : " (\(takers.joined(separator: ", ")))"
+    switch line.mark {
+    case .drop:
+      guard !after.isEmpty else { return }
+      let keeper = result.keeper(book, in: blocks).map { ", \($0) keeps it" } ?? ""
+      let what = after == before ? "no rule takes it" : "`\(after)` of it stays\(by)"
+      fail(tested, line.position, "should go: `\(line.text)`; \(what)\(keeper)")
+    case .stay:
+      guard after != before else { return }
+      let what = after.isEmpty ? "it goes" : "`\(after)` is left"
+      fail(tested, line.position, "should stay: `\(line.text)`; \(what)\(by)")
+    case .cut(let wanted):
+      let expected = wanted.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard after != expected else { return }
+      fail(tested, line.position, "should become `\(expected)`: `\(line.text)`; it becomes `\(after)`\(by)")
+    }
+  }
+
+  private mutating func fail(_ tested: TestedRule, _ position: SourcePosition, _ message: String) {
+    report.failures.append(
+      RuleTestFailure(
+        rule: tested.rule.fullName, path: tested.file.path, position: position, message: message))
+  }
+}
+
+/// The rule whose examples are tried.
+struct TestedRule {
+  let rule: Rule
+  let file: RuleFile
+  let number: Int
+
+  /// Whether its guards want HTML, so that its lines are paragraphs of a page.
+  var asksForHTML: Bool {
+    if case .css = rule.matcher { return true }
+    return rule.guards.contains { if case .input(.html) = $0 { true } else { false } }
+  }
+
+  /// Whether it takes what it matches from the page.
+  var removes: Bool {
+    switch rule.action {
+    case .drop: true
+    case .field(_, let leave): !leave
+    case .keep: true
+    case .content: false
+    }
+  }
+
+  /// The first language it is for.
+  var language: String? {
+    for case .language(let languages) in rule.guards { return languages.first }
+    return nil
+  }
+}
