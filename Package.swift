@@ -8,7 +8,11 @@ func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> Tar
 
 let package = Package(
   name: "winnow",
-  products: [],
+  products: [
+    .executable(name: "winnow", targets: ["WinnowCommand"]),
+    .executable(name: "winnow-check", targets: ["WinnowCheck"]),
+    .library(name: "Winnow", targets: ["Winnow"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
@@ -18,11 +22,10 @@ let package = Package(
     systemLibrary("CICUSystem", pkgConfig: "icu-i18n", apt: "libicu-dev"),
     .target(name: "CICU", dependencies: ["CICUSystem"]),
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
-    // Without pkgConfig: its `-D` is one that SwiftPM refuses with a warning.
-    systemLibrary("CSimdJSONSystem", apt: "libsimdjson-dev"),
+    // Without pkg-config: its `-D` is one that SwiftPM refuses with a warning.
     .target(
-      name: "CSimdJSON", dependencies: ["CSimdJSONSystem"],
-      cxxSettings: [.define("SIMDJSON_THREADS_ENABLED")]),
+      name: "CSimdJSON", cxxSettings: [.define("SIMDJSON_THREADS_ENABLED")],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
@@ -35,6 +38,26 @@ let package = Package(
     .plugin(name: "RuleCompilerPlugin", capability: .buildTool(), dependencies: ["rule-compiler"]),
     .target(name: "WinnowShippedRules", exclude: ["Rules"], plugins: ["RuleCompilerPlugin"]),
     .target(name: "WinnowContent", dependencies: ["WinnowDocument", "WinnowText"]),
+    .target(
+      name: "Winnow",
+      dependencies: [
+        "WinnowContent", "WinnowRules", "WinnowShippedRules", "WinnowDocument", "WinnowText", "CSimdJSON", "CCLD2",
+      ]),
+    .target(name: "WinnowBulk", dependencies: ["Winnow", "WinnowDocument", "WinnowRules", "CZlib"]),
+
+    // Programs.
+    .executableTarget(
+      name: "WinnowCommand",
+      dependencies: [
+        "Winnow", "WinnowBulk", "WinnowDocument", "WinnowRules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "WinnowCheck",
+      dependencies: [
+        "Winnow", "WinnowBulk", "WinnowDocument", "WinnowText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests mirror the sources.
     .testTarget(name: "WinnowTextTests", dependencies: ["WinnowText"]),
@@ -43,6 +66,8 @@ let package = Package(
     .testTarget(
       name: "RuleCompilerTests", dependencies: ["rule-compiler", "WinnowRules", "WinnowShippedRules"]),
     .testTarget(name: "WinnowContentTests", dependencies: ["WinnowContent"]),
+    .testTarget(name: "WinnowTests", dependencies: ["Winnow"]),
+    .testTarget(name: "WinnowBulkTests", dependencies: ["WinnowBulk"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -30,6 +30,9 @@ extension RuleBook {
     RuleSelection(rules: entries.indices.filter { isActive(rule: $0) && isRule($0, inPacks: names) }.map(Int32.init))
   }
 
+  /// Whether a guard of the rule asks for the content or for what earlier stages leave (`where`, `first`, `last`).
+  public func asksForStages(rule: Int) -> Bool { !compiled(rule).traits.isDisjoint(with: [.place, .ranked]) }
+
   private func isRule(_ rule: Int, inPacks names: [String]) -> Bool {
     let set = member(ofRule: rule).set
     let file = set.files[Int(compiled(rule).file)].name

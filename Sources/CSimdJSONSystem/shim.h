@@ -1,1 +1,0 @@
-// The header of simdjson is C++: CSimdJSON includes it, Swift never does.

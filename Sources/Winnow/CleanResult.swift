@@ -1,0 +1,53 @@
+import WinnowDocument
+import WinnowRules
+
+/// A cleaned page: its text, its metadata, and the decisions that made them.
+public struct CleanResult: Sendable {
+  public let document: Document
+  public let metadata: Metadata
+  /// What is kept, the title's block among it.
+  public let kept: KeptText
+  /// The block the title stands in, nil where the page has none.
+  public let titleBlock: Int?
+  /// The name of the pipeline that the page went through, and its stages in order.
+  public let pipeline: String
+  public let stageNames: [String]
+  let normalization: TextNormalization
+  public let warnings: [PageWarning]
+  public let decisions: [Decision]
+  /// For each piece of the text the decision that holds.
+  public let segments: ContiguousArray<VerdictSegment>
+
+  /// The text as UTF-8, with a final newline; empty if nothing is left.
+  ///
+  /// - Parameter includingTitle: whether the title stands above the text, parted from it by a blank line. In flattened
+  ///   text a title that comes first stays as it stands there.
+  public func text(includingTitle: Bool) -> [UInt8] {
+    var renderer = TextRenderer(document, normalization: normalization)
+    let body = kept.pieces.lazy.filter { [titleBlock] in Int($0.block) != titleBlock }
+    if includingTitle {
+      renderTitle(with: &renderer)
+      if titleStandsFirst { renderer.render(kept.pieces) } else { renderer.render(body) }
+    } else {
+      renderer.render(body)
+    }
+    var output = renderer.output
+    while output.last == UInt8(ascii: "\n") { output.removeLast() }
+    if !output.isEmpty { output.append(UInt8(ascii: "\n")) }
+    return output
+  }
+
+  private var titleStandsFirst: Bool {
+    guard document.input == .text, let titleBlock else { return false }
+    return kept.pieces.first.map { Int($0.block) == titleBlock } ?? false
+  }
+
+  private func renderTitle(with renderer: inout TextRenderer) {
+    guard !titleStandsFirst else { return }
+    if let titleBlock {
+      let pieces = kept.pieces.filter { Int($0.block) == titleBlock }
+      if !pieces.isEmpty { return renderer.renderLine(pieces.map { document.string($0.range) }.joined(separator: " ")) }
+    }
+    if document.input == .html, !kept.pieces.isEmpty, let title = metadata.title { renderer.renderLine(title) }
+  }
+}

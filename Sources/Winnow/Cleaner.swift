@@ -1,0 +1,138 @@
+import WinnowContent
+import WinnowDocument
+import WinnowRules
+import WinnowShippedRules
+
+/// Cleans pages by one set of rules. Immutable: one serves all pages and all threads.
+///
+/// ```swift
+/// let cleaner = try Cleaner()
+/// var workspace = Workspace()
+/// let page = try bytes.withUnsafeBufferPointer { try cleaner.clean($0, workspace: &workspace) }
+/// print(String(decoding: page.text(includingTitle: true), as: UTF8.self))
+/// ```
+public struct Cleaner: Sendable {
+  public let configuration: CleanerConfiguration
+  public let rules: RuleBook
+  private let htmlPlan: PipelinePlan
+  private let textPlan: PipelinePlan
+  private let keptCategories: CategorySet
+
+  /// A cleaner with the shipped rules and, above them, the user's and the command line's.
+  ///
+  /// - Throws: `RuleFileError` with all diagnostics if a user's file is wrong, `CleanerError` for names that don't exist.
+  public init(
+    userRules: [RuleSource] = [], commandLine: CommandLineRules = CommandLineRules(),
+    configuration: CleanerConfiguration = CleanerConfiguration()
+  ) throws {
+    let shipped = try ShippedRules.ruleSet()
+    var sets: [(RuleLayer, RuleSet)] = [(.shippedPacks, shipped)]
+    if !userRules.isEmpty { sets.append((.userPacks, try Cleaner.compile(userRules))) }
+    if let rules = try commandLine.ruleSet(categories: shipped.categories) { sets.append((.commandLine, rules)) }
+    try self.init(rules: RuleBook(sets: sets), configuration: configuration)
+  }
+
+  /// A cleaner with exactly these rules, which must bring their pipelines.
+  init(rules: RuleBook, configuration: CleanerConfiguration) throws(CleanerError) {
+    self.rules = rules
+    self.configuration = configuration
+    for category in configuration.keptCategories.union(configuration.droppedCategories) {
+      guard rules.categories.contains(category) else {
+        throw .unknownCategory(category, known: rules.categories)
+      }
+    }
+    keptCategories = configuration.keptCategories.reduce(into: CategorySet()) {
+      $0.formUnion(rules.categorySet(named: $1))
+    }
+    htmlPlan = try Cleaner.plan(configuration.pipeline ?? "article", rules, configuration)
+    textPlan = try Cleaner.plan(configuration.pipeline ?? "text", rules, configuration)
+  }
+
+  private static func compile(_ sources: [RuleSource]) throws -> RuleSet {
+    let checked = try CheckedRules.check(sources)
+    guard !checked.hasErrors else { throw RuleFileError(diagnostics: checked.diagnostics) }
+    return RuleSet.compile(files: checked.files, categories: checked.categories)
+  }
+
+  private static func plan(
+    _ name: String, _ rules: RuleBook, _ configuration: CleanerConfiguration
+  ) throws(CleanerError) -> PipelinePlan {
+    guard let pipeline = rules.pipeline(named: name) else {
+      throw .unknownPipeline(name, known: rules.pipelines.map(\.name))
+    }
+    return PipelinePlan(pipeline, of: rules, adding: configuration.droppedCategories)
+  }
+
+  /// Cleans one page: linear in its size.
+  public func clean(
+    _ bytes: UnsafeBufferPointer<UInt8>, options: PageOptions = PageOptions(), workspace: inout Workspace
+  ) throws(PageError) -> CleanResult {
+    var observer = NoObserver()
+    return try clean(bytes, options: options, workspace: &workspace, observer: &observer)
+  }
+
+  /// Cleans one page and tells the observer when each step is done.
+  package func clean(
+    _ bytes: UnsafeBufferPointer<UInt8>, options: PageOptions, workspace: inout Workspace,
+    observer: inout some CleaningObserver
+  ) throws(PageError) -> CleanResult {
+    let decoded = try Decoder.decode(
+      bytes,
+      DecodeOptions(
+        charset: options.charset, httpContentType: options.contentType, limits: configuration.limits))
+    let isHTML = options.format == .html || (options.format == .automatic && looksLikeHTML(decoded))
+    observer.finished(.decode)
+    let document =
+      isHTML
+      ? HTMLParser.parse(decoded, limits: configuration.limits, workspace: &workspace.html)
+      : TextParser.parse(decoded, limits: configuration.limits)
+    observer.finished(.parse)
+    let (metadata, facts) = Metadata.read(
+      document, url: options.url, language: options.language, reader: workspace.json)
+    observer.finished(.metadata)
+    var page = PageCleaning(
+      document: document, metadata: metadata, facts: facts, plan: isHTML ? htmlPlan : textPlan, rules: rules,
+      keptCategories: keptCategories)
+    let result = page.run(observer: &observer)
+    return result
+  }
+
+  private func looksLikeHTML(_ page: DecodedPage) -> Bool {
+    page.bytes.withUnsafeBufferPointer { InputFormat.guess($0) == .html }
+  }
+}
+
+/// A step of cleaning, as measurements name it.
+package enum CleaningStep: String, Sendable, CaseIterable {
+  case decode, parse, metadata, rules, content, resolve, render
+}
+
+/// Is told when a step is done; a clock, in measurements.
+package protocol CleaningObserver { mutating func finished(_ step: CleaningStep) }
+
+struct NoObserver: CleaningObserver {
+  @inline(__always) mutating func finished(_ step: CleaningStep) {}
+}
+
+/// A cleaner that can't be made.
+public enum CleanerError: Error, Sendable, Equatable {
+  case unknownPipeline(String, known: [String])
+  case unknownCategory(String, known: [String])
+  /// A pattern of the command line.
+  case pattern(option: String, pattern: String, message: String, advice: String)
+  /// The rules in the program are damaged.
+  case shippedRules(String)
+
+  public var message: String {
+    switch self {
+    case .unknownPipeline(let name, let known):
+      "there is no pipeline \"\(name)\"; there are \(known.joined(separator: ", "))"
+    case .unknownCategory(let name, let known):
+      "there is no category \"\(name)\"; there are \(known.joined(separator: ", "))"
+    case .pattern(let option, let pattern, let message, let advice):
+      "--\(option) \"\(pattern)\": \(message); \(advice)"
+    case .shippedRules(let message):
+      "the rules in this program are damaged (\(message)); build it again"
+    }
+  }
+}

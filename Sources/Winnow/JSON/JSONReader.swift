@@ -1,0 +1,85 @@
+import CSimdJSON
+
+/// Reads JSON with simdjson and reports its values in document order.
+///
+/// One reader serves one thread; its buffers are used again for every document.
+public struct JSONReader: ~Copyable {
+  private let parser: OpaquePointer
+
+  public init() {
+    guard let parser = winnow_json_create() else { preconditionFailure("out of memory") }
+    self.parser = parser
+  }
+
+  deinit { winnow_json_destroy(parser) }
+
+  /// The text is not JSON; `message` is simdjson's.
+  public struct SyntaxError: Error, Sendable {
+    public var message: String
+  }
+
+  /// Walks the document in `bytes`: time and memory are linear in its size.
+  public func walk(
+    _ bytes: UnsafeBufferPointer<UInt8>, visitor: inout some JSONVisitor
+  ) throws(SyntaxError) {
+    let message = withUnsafeMutablePointer(to: &visitor) { pointer in
+      walkErased(bytes, box: VisitorBox(pointer))
+    }
+    if let message { throw SyntaxError(message: message) }
+  }
+
+  private func walkErased(_ bytes: UnsafeBufferPointer<UInt8>, box: VisitorBox) -> String? {
+    var box = box
+    let callbacks = winnow_json_visitor(
+      begin: { context, kind, key, keyLength in
+        visitorBox(context)?.begin(kind == JSONKind.object, text(key, keyLength)) ?? false
+      },
+      value: { context, kind, key, keyLength, value, valueLength in
+        visitorBox(context)?.value(kind, text(key, keyLength), text(value, valueLength)) ?? false
+      },
+      end: { context, _ in visitorBox(context)?.end() ?? false })
+    return withUnsafeMutablePointer(to: &box) { pointer in
+      winnow_json_walk(parser, bytes.baseAddress, bytes.count, callbacks, pointer).map { String(cString: $0) }
+    }
+  }
+}
+
+/// Receives the values of a JSON document. Each method returns whether to go on.
+public protocol JSONVisitor {
+  /// An object or array begins; `key` is empty outside objects.
+  mutating func begin(isObject: Bool, key: UnsafeRawBufferPointer) -> Bool
+  /// A string: its unescaped bytes.
+  mutating func string(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool
+  /// A number, boolean (`true`, `false`) or null (empty), as text.
+  mutating func scalar(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool
+  mutating func end() -> Bool
+}
+
+private enum JSONKind {
+  static let string = Int32(3)
+  static let object = Int32(5)
+}
+
+/// The visitor behind the C callbacks, its type erased: C function pointers can't be generic.
+private struct VisitorBox {
+  let begin: (Bool, UnsafeRawBufferPointer) -> Bool
+  let value: (Int32, UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Bool
+  let end: () -> Bool
+
+  init(_ visitor: UnsafeMutablePointer<some JSONVisitor>) {
+    begin = { visitor.pointee.begin(isObject: $0, key: $1) }
+    value = { kind, key, value in
+      kind == JSONKind.string
+        ? visitor.pointee.string(key: key, value: value) : visitor.pointee.scalar(key: key, value: value)
+    }
+    end = { visitor.pointee.end() }
+  }
+}
+
+private func visitorBox(_ context: UnsafeMutableRawPointer?) -> VisitorBox? {
+  context?.assumingMemoryBound(to: VisitorBox.self).pointee
+}
+
+private func text(_ pointer: UnsafePointer<CChar>?, _ length: Int) -> UnsafeRawBufferPointer {
+  UnsafeRawBufferPointer(start: pointer, count: pointer == nil ? 0 : length)
+}

@@ -1,0 +1,40 @@
+import WinnowDocument
+import WinnowRules
+
+/// What of a document's text is kept: ranges in document order, each inside one block.
+public struct KeptText: Sendable {
+  public struct Piece: Sendable, Equatable {
+    public var block: Int32
+    public var range: TextRange
+    /// One space stands between it and the piece before it, of the same block.
+    public var followsSpace = false
+  }
+
+  public var pieces: ContiguousArray<Piece> = []
+
+  public init() {}
+
+  /// What the verdicts leave of a document: linear in blocks and segments.
+  init(of document: Document, _ segments: ContiguousArray<VerdictSegment>, _ decisions: [Decision]) {
+    pieces.reserveCapacity(document.blocks.count)
+    var first = 0
+    for (index, block) in document.blocks.enumerated() {
+      while first < segments.count, segments[first].range.end <= block.start { first += 1 }
+      var end = first
+      var removed = 0
+      while end < segments.count, segments[end].range.start < block.end {
+        let decision = segments[end].decision
+        if decision >= 0, decisions[Int(decision)].removes { removed += 1 }
+        end += 1
+      }
+      if removed == 0 {
+        pieces.append(Piece(block: Int32(index), range: block.text))
+      } else if removed < end - first {
+        let parts = Cutting.keptParts(
+          of: block.text, segments: segments[first..<end], decisions: decisions, text: document.text)
+        pieces.append(
+          contentsOf: parts.map { Piece(block: Int32(index), range: $0.range, followsSpace: $0.followsSpace) })
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import WinnowDocument
+import WinnowRules
+
+/// The decisions of all stages on one page. Stages append; nothing is overwritten.
+struct Ledger {
+  private(set) var decisions: [Decision] = []
+  /// What the decisions so far tell later stages.
+  private(set) var evidence: Evidence
+  /// By block: earlier stages leave some of it.
+  private(set) var remaining: ContiguousArray<Bool>
+  private(set) var fields: [FieldReading] = []
+  /// Pieces that rules say are the content (S34), with their layer.
+  private(set) var content: [(piece: TextRange, layer: RuleLayer)] = []
+
+  init(blocks: Int) {
+    evidence = Evidence(blocks: blocks)
+    remaining = ContiguousArray(repeating: true, count: blocks)
+  }
+
+  /// Takes matches as evidence alone, as content detection counts them.
+  mutating func note(_ matches: [RuleMatch], of book: RuleBook, document: Document) {
+    book.record(matches, in: &evidence, of: document)
+  }
+
+  /// Writes down what rules matched.
+  ///
+  /// - Parameter keptCategories: what drops under one of them keeps instead (`--with`, S46).
+  mutating func append(
+    _ matches: [RuleMatch], stage: Int, of book: RuleBook, document: Document, keptCategories: CategorySet
+  ) {
+    for match in matches {
+      let rule = Int(match.rule)
+      switch book.action(ofRule: rule) {
+      case .content: content.append((match.piece, book.layer(ofRule: rule)))
+      case .field(let name, _):
+        if let value = match.value {
+          fields.append(FieldReading(name: name, value: document.string(of: value), layer: book.layer(ofRule: rule)))
+        }
+      case .drop, .keep: break
+      }
+      guard var decision = book.decision(for: match, stage: stage) else { continue }
+      if decision.removes, keptCategories.contains(CategorySet(index: decision.category)) {
+        decision.verdict = .keep
+        decision.layer = .commandLine
+        decision.strength = .definite
+      }
+      updateRemaining(decision, match.blocks, document)
+      decisions.append(decision)
+    }
+  }
+
+  /// A decision that no rule made.
+  mutating func append(_ decision: Decision) { decisions.append(decision) }
+
+  /// What content detection found.
+  mutating func decideContent(_ isContent: ContiguousArray<Bool>, probability: ContiguousArray<Float>) {
+    evidence.isContent = isContent
+    evidence.probability = probability
+    for block in isContent.indices where !isContent[block] && !evidence.kept[block] { remaining[block] = false }
+  }
+
+  private mutating func updateRemaining(_ decision: Decision, _ blocks: Range<Int>, _ document: Document) {
+    guard decision.strength == .definite, decision.verdict != .content else { return }
+    for block in blocks where decision.piece.contains(document.blocks[block].text) {
+      remaining[block] = !decision.removes
+    }
+  }
+}
+
+/// A value that a rule read off the page (S29).
+struct FieldReading: Sendable {
+  var name: FieldName
+  var value: String
+  var layer: RuleLayer
+}

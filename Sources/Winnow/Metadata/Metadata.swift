@@ -1,0 +1,133 @@
+import CCLD2
+import WinnowDocument
+
+/// The fields of a page, each nil where nothing says it.
+public struct Metadata: Sendable, Equatable {
+  public var title: String?
+  public var byline: String?
+  /// ISO 8601, a day or a moment.
+  public var date: String?
+  public var site: String?
+  /// ISO 639-1, or the longer code where there is none.
+  public var language: String?
+  public var url: String?
+
+  public init() {}
+}
+
+extension Metadata {
+  /// Reads what the page's own metadata say, and the facts that stages rest on.
+  ///
+  /// - Parameter url: the address the caller gave; else the page's own is taken, as text only.
+  static func read(
+    _ document: Document, url: String?, language: String?, reader: borrowing JSONReader
+  ) -> (metadata: Metadata, facts: PageFacts) {
+    let page = document.page
+    let linked = LinkedData.read(page.jsonLD, reader: reader)
+    var metadata = Metadata()
+    metadata.url = url ?? page.canonicalURL
+    let address = metadata.url.flatMap(PageAddress.init)
+    metadata.site = firstLine(page.meta("og:site_name"), page.meta("application-name"), linked.publisher)
+    metadata.title = firstLine(
+      page.meta("og:title"), linked.headline, page.meta("twitter:title"),
+      page.titleElement.map { withoutSite($0, site: metadata.site, host: address?.host) })
+    metadata.byline =
+      linked.authors.isEmpty
+      ? firstLine(page.meta("author"), page.meta("article:author"), page.meta("byl")).flatMap(nameOnly)
+      : linked.authors.joined(separator: ", ")
+    metadata.date = firstDate(
+      linked.published, page.meta("article:published_time"), page.meta("datepublished"), page.meta("dc.date"),
+      page.meta("dcterms.created"), page.meta("pubdate"), page.meta("date"), linked.modified)
+    metadata.language =
+      language
+      ?? languageCode(page.declaredLanguage) ?? languageCode(linked.language)
+      ?? languageCode(page.meta("og:locale")) ?? languageCode(page.meta("content-language"))
+      ?? detectLanguage(document)
+
+    let facts = PageFacts(
+      title: metadata.title, site: metadata.site ?? address.map { siteLabel($0.host) }, host: address?.host,
+      url: metadata.url, language: metadata.language, jsonLDTypes: linked.types)
+    return (metadata, facts)
+  }
+
+  private static func firstLine(_ candidates: String?...) -> String? {
+    for case let candidate? in candidates {
+      let line = candidate.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if !line.isEmpty { return line }
+    }
+    return nil
+  }
+
+  /// An address is not a name.
+  private static func nameOnly(_ author: String) -> String? { author.contains("://") ? nil : author }
+
+  private static func firstDate(_ candidates: String?...) -> String? {
+    for case let candidate? in candidates {
+      if let date = ISODate.read(candidate) { return date }
+    }
+    return nil
+  }
+
+  /// `Headline | Site`, `Site: Headline`: the part that is the site's name goes.
+  static func withoutSite(_ title: String, site: String?, host: String?) -> String {
+    let names = [site, host, host.map(siteLabel)].compactMap { $0.map(lettersOnly) }.filter { !$0.isEmpty }
+    for separator in [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", ": "] {
+      var parts = title.components(separatedBy: separator)
+      guard parts.count > 1 else { continue }
+      if let last = parts.last, names.contains(lettersOnly(last)) {
+        parts.removeLast()
+        return parts.joined(separator: separator)
+      }
+      if let first = parts.first, names.contains(lettersOnly(first)) {
+        parts.removeFirst()
+        return parts.joined(separator: separator)
+      }
+    }
+    return title
+  }
+
+  private static func lettersOnly(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// `news.example.co.uk` → `example`: the longest label is what a reader would call the site.
+  static func siteLabel(_ host: String) -> String {
+    let labels = host.split(separator: ".").dropLast()
+    return labels.max { $0.count < $1.count }.map(String.init) ?? host
+  }
+
+  /// `en-GB`, `en_US`, `english` → `en`; nil for what is not a code.
+  static func languageCode(_ declared: String?) -> String? {
+    guard let declared else { return nil }
+    let code = declared.lowercased().prefix { $0.isASCII && $0.isLetter }
+    return (2...3).contains(code.count) ? String(code) : nil
+  }
+
+  /// CLD2 on at most 4 KB from the middle of the text, where content is likelier than at its ends.
+  private static func detectLanguage(_ document: Document) -> String? {
+    document.text.withUnsafeBufferPointer { text in
+      var start = max(0, text.count / 2 - 2_048)
+      while start < text.count, text[start] & 0xC0 == 0x80 { start += 1 }
+      var end = min(text.count, start + 4_096)
+      while end < text.count, end > start, text[end] & 0xC0 == 0x80 { end -= 1 }
+      guard end - start >= 20, let base = text.baseAddress,
+        let code = winnow_detect_language(base + start, end - start)
+      else { return nil }
+      return String(cString: code)
+    }
+  }
+}
+
+extension String {
+  /// The parts between separators; the standard library splits at characters only.
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.range(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    parts.append(String(rest))
+    return parts
+  }
+}

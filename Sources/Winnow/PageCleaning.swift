@@ -1,0 +1,166 @@
+import WinnowContent
+import WinnowDocument
+import WinnowRules
+
+/// One page on its way through the stages.
+struct PageCleaning {
+  let document: Document
+  var metadata: Metadata
+  let facts: PageFacts
+  let plan: PipelinePlan
+  let rules: RuleBook
+  let keptCategories: CategorySet
+  private var ledger: Ledger
+  private var titleBlock: Int?
+  private var warnings: [PageWarning]
+
+  init(
+    document: Document, metadata: Metadata, facts: PageFacts, plan: PipelinePlan, rules: RuleBook,
+    keptCategories: CategorySet
+  ) {
+    self.document = document
+    self.metadata = metadata
+    self.facts = facts
+    self.plan = plan
+    self.rules = rules
+    self.keptCategories = keptCategories
+    ledger = Ledger(blocks: document.blocks.count)
+    warnings = document.page.warnings
+  }
+
+  mutating func run(observer: inout some CleaningObserver) -> CleanResult {
+    let candidates = rules.candidates(in: document, facts: facts)
+    for step in plan.early {
+      let matches = matches(of: candidates, step, likely: .evidence)
+      ledger.note(matches, of: rules, document: document)
+      append(matches.filter { !rules.isLikely(rule: Int($0.rule)) }, step)
+    }
+    observer.finished(.rules)
+    decideContent()
+    observer.finished(.content)
+    for step in plan.late { append(matches(of: candidates, step, likely: .verdicts), step) }
+    observer.finished(.rules)
+    if plan.normalization?.duplicates == .drop { dropDuplicates() }
+    let segments = Verdicts.resolve(ledger.decisions, text: document.text)
+    let kept = KeptText(of: document, segments, ledger.decisions)
+    readFields()
+    observer.finished(.resolve)
+    if kept.pieces.isEmpty { warnings.append(PageWarning(.emptyResult)) }
+    return CleanResult(
+      document: document, metadata: metadata, kept: kept, titleBlock: titleBlock, pipeline: plan.name,
+      stageNames: plan.stageNames, normalization: TextNormalization(plan.normalization), warnings: warnings,
+      decisions: ledger.decisions, segments: segments)
+  }
+
+  private func matches(of candidates: Candidates, _ step: PipelinePlan.Step, likely: LikelyUse) -> [RuleMatch] {
+    rules.matches(
+      of: candidates, in: step.rules, evidence: ledger.evidence, remaining: ledger.remaining, document: document,
+      facts: facts, likely: likely)
+  }
+
+  private mutating func append(_ matches: [RuleMatch], _ step: PipelinePlan.Step) {
+    ledger.append(matches, stage: step.stage, of: rules, document: document, keptCategories: keptCategories)
+  }
+
+  // MARK: Content
+
+  /// Content detection, or the `content` patterns that stand in its place (S34); then the title (S30).
+  private mutating func decideContent() {
+    guard let stage = plan.contentStage, !document.blocks.isEmpty else { return }
+    let decision = ContentDetector.detect(document, facts: facts, evidence: ledger.evidence)
+    let chosen = contentOfRules()
+    let isContent = chosen ?? decision.isContent
+    ledger.decideContent(isContent, probability: decision.probability)
+    dropOutside(isContent, stage: stage)
+    titleBlock = decision.titleBlock
+    guard let titleBlock else { return }
+    // Above all packs, below sites and the command line: no pack drops the title.
+    ledger.append(
+      Decision(
+        piece: document.blocks[titleBlock].text, verdict: .keep, strength: .definite, layer: .userPacks, stage: stage))
+  }
+
+  /// The blocks of the highest layer's `content` pieces, nil where there are none.
+  private func contentOfRules() -> ContiguousArray<Bool>? {
+    guard let layer = ledger.content.map(\.layer).max() else { return nil }
+    var isContent = ContiguousArray(repeating: false, count: document.blocks.count)
+    for (piece, of) in ledger.content where of == layer {
+      for block in isContent.indices where piece.contains(document.blocks[block].text) { isContent[block] = true }
+    }
+    return isContent
+  }
+
+  /// One decision a run of blocks that are not content.
+  private mutating func dropOutside(_ isContent: ContiguousArray<Bool>, stage: Int) {
+    let category = rules.categories.firstIndex(of: "outside") ?? -1
+    var block = 0
+    while block < isContent.count {
+      guard !isContent[block] else {
+        block += 1
+        continue
+      }
+      var end = block + 1
+      while end < isContent.count, !isContent[end] { end += 1 }
+      ledger.append(
+        Decision(
+          piece: TextRange(document.blocks[block].start, document.blocks[end - 1].end), verdict: .drop,
+          strength: .model, stage: stage, category: category))
+      block = end
+    }
+  }
+
+  // MARK: Normalisation
+
+  /// A paragraph that has stood on the page before, word for word, is said once. Lines of verse, short answers and
+  /// cells do repeat: it takes this many words.
+  private static let duplicateWords = 12
+
+  private mutating func dropDuplicates() {
+    guard let stage = plan.normalizeStage else { return }
+    let category = rules.categories.firstIndex(of: "duplicate") ?? -1
+    var seen: [UInt64: [Int]] = [:]
+    for index in document.blocks.indices where ledger.remaining[index] {
+      let block = document.blocks[index]
+      guard block.kind != .code, block.words.count >= PageCleaning.duplicateWords else { continue }
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for word in document.words.words[block.words] { hash = (hash ^ word.hash) &* 0x0000_0100_0000_01b3 }
+      let twin = seen[hash]?.contains { other in
+        document.text[document.blocks[other].text.indices].elementsEqual(document.text[block.text.indices])
+      }
+      if twin == true {
+        ledger.append(
+          Decision(
+            piece: block.text, verdict: .drop, strength: .model, stage: stage, category: category))
+      } else {
+        seen[hash, default: []].append(index)
+      }
+    }
+  }
+
+  // MARK: The end
+
+  /// S29: higher layers win, then the page's metadata over packs, then the first on the page.
+  private mutating func readFields() {
+    if metadata.title == nil, let titleBlock {
+      metadata.title = document.string(document.blocks[titleBlock].text)
+    }
+    let fields = ledger.fields
+    func value(_ name: FieldName, over declared: String?) -> String? {
+      let readings = fields.filter { $0.name == name }
+      let above = readings.filter { !$0.layer.isShipped }
+      let best = above.max { $0.layer < $1.layer }.map(\.layer)
+      if let best { return above.first { $0.layer == best }?.value }
+      return declared ?? readings.first?.value
+    }
+    metadata.title = value(.title, over: metadata.title)
+    metadata.byline = value(.byline, over: metadata.byline)
+    metadata.site = value(.site, over: metadata.site)
+    metadata.language = value(.language, over: metadata.language)
+    metadata.date = value(.date, over: metadata.date).flatMap(ISODate.read)
+  }
+}
+
+extension Document {
+  /// A range of the text as a string.
+  public func string(_ range: TextRange) -> String { String(decoding: text[range.indices], as: UTF8.self) }
+}

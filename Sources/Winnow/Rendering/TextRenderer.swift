@@ -1,0 +1,118 @@
+import WinnowDocument
+import WinnowText
+
+/// Prints kept text as plain text: paragraphs parted by one blank line, items with their markers, a table row
+/// as its cells with ` | ` between them, code with its lines. Linear in the text.
+struct TextRenderer {
+  let document: Document
+  let normalization: TextNormalization
+  private(set) var output: [UInt8] = []
+  /// The block printed last, -1 before the first.
+  private var lastBlock = -1
+
+  init(_ document: Document, normalization: TextNormalization) {
+    self.document = document
+    self.normalization = normalization
+  }
+
+  /// Prints the pieces in the order given. Pieces of one block stand on one line.
+  mutating func render(_ kept: some Sequence<KeptText.Piece>) {
+    for piece in kept {
+      let index = Int(piece.block)
+      if index == lastBlock {
+        if piece.followsSpace { output.append(UInt8(ascii: " ")) }
+      } else {
+        if lastBlock >= 0 { appendSeparator(before: index) }
+        appendPrefix(of: index)
+        lastBlock = index
+      }
+      appendText(piece)
+    }
+  }
+
+  /// A line of its own above the text, as for a title that no block holds.
+  mutating func renderLine(_ line: String) {
+    output.append(contentsOf: line.utf8)
+    output.append(contentsOf: "\n\n".utf8)
+  }
+
+  // MARK: Between blocks
+
+  private mutating func appendSeparator(before index: Int) {
+    output.append(contentsOf: adjoins(index) ? "\n".utf8 : "\n\n".utf8)
+  }
+
+  /// Whether the block goes on the line right below the one printed last.
+  private func adjoins(_ index: Int) -> Bool {
+    guard index > lastBlock else { return false }
+    let blocks = document.blocks
+    if (lastBlock + 1...index).allSatisfy({ blocks[$0].flags.contains(.followsBreak) }) { return true }
+    guard document.input == .html else { return false }
+    let last = blocks[lastBlock]
+    let block = blocks[index]
+    switch (last.kind, block.kind) {
+    case (.item, .item), (.term, .definition), (.definition, .term), (.definition, .definition), (.term, .term):
+      return root(of: last, among: [.ul, .ol, .dl, .menu, .dir])
+        == root(of: block, among: [.ul, .ol, .dl, .menu, .dir])
+    case (.row, .row):
+      return nearest(of: last, .table) == nearest(of: block, .table)
+    default:
+      return false
+    }
+  }
+
+  /// The outermost list around a block, so that nested lists print as one.
+  private func root(of block: Block, among names: [KnownName]) -> Int32 {
+    var found: Int32 = -1
+    var element = block.element
+    while element >= 0 {
+      let name = document.elements[Int(element)].name
+      if names.contains(where: { name == $0 }) { found = element }
+      if name == .td || name == .th { break }
+      element = document.elements[Int(element)].parent
+    }
+    return found
+  }
+
+  private func nearest(of block: Block, _ name: KnownName) -> Int32 {
+    var element = block.element
+    while element >= 0, document.elements[Int(element)].name != name {
+      element = document.elements[Int(element)].parent
+    }
+    return element
+  }
+
+  // MARK: A block
+
+  private mutating func appendPrefix(of index: Int) {
+    let block = document.blocks[index]
+    switch block.kind {
+    case .item:
+      let depth = max(Int(block.level), 1)
+      let indent = block.marker.isEmpty ? depth : depth - 1
+      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+    case .definition:
+      output.append(contentsOf: "  ".utf8)
+    default:
+      break
+    }
+    output.append(contentsOf: document.markers[block.marker])
+  }
+
+  private mutating func appendText(_ piece: KeptText.Piece) {
+    let block = document.blocks[Int(piece.block)]
+    let start = output.count
+    if block.kind == .row {
+      for byte in document.text[piece.range.indices] {
+        if byte == UInt8(ascii: "\t") {
+          output.append(contentsOf: " | ".utf8)
+        } else {
+          output.append(byte)
+        }
+      }
+    } else {
+      output.append(contentsOf: document.text[piece.range.indices])
+    }
+    normalization.apply(to: &output, from: start)
+  }
+}

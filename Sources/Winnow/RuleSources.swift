@@ -1,0 +1,57 @@
+import WinnowRules
+import WinnowShippedRules
+
+/// A rule file as it was found: its bytes, and the path that diagnostics name.
+public struct RuleSource: Sendable {
+  public var path: String
+  public var bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Rule files, read and checked together.
+public struct CheckedRules: Sendable {
+  public var files: [RuleFile]
+  public var categories: [String]
+  /// Sorted by file and place.
+  public var diagnostics: [Diagnostic]
+  /// The files are a whole set of rules with a list of categories of its own, as the program ships one.
+  public var isWhole: Bool
+
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Reads and checks files: all that is wrong with all of them.
+  ///
+  /// With a `categories.yaml` among them they are taken as a whole set, checked as strictly as the shipped rules; without
+  /// one as a user's, above the shipped rules, whose names they may use.
+  public static func check(_ sources: [RuleSource]) throws(CleanerError) -> CheckedRules {
+    let files = sources.filter { !isCategories($0) }.map { (path: $0.path, bytes: $0.bytes) }
+    if let source = sources.first(where: isCategories) {
+      let (categories, found) = CategoryList.read(path: source.path, bytes: source.bytes)
+      let (read, diagnostics) = RuleChecker.read(files, categories: categories, shipped: true)
+      return CheckedRules(
+        files: read, categories: categories.names, diagnostics: (found + diagnostics).sorted(), isWhole: true)
+    }
+    let shipped = try ShippedRules.ruleSet()
+    let (read, diagnostics) = RuleChecker.read(
+      files, categories: CategoryList(names: shipped.categories), lower: shipped.knownNames)
+    return CheckedRules(files: read, categories: shipped.categories, diagnostics: diagnostics, isWhole: false)
+  }
+
+  /// Tries every example of the files: on its own rule, and on all rules together, the shipped ones among them.
+  public func test() throws(CleanerError) -> RuleTestReport {
+    let set = RuleSet.compile(files: files, categories: categories)
+    let book =
+      isWhole
+      ? RuleBook(sets: [(.shippedPacks, set)])
+      : RuleBook(sets: [(.shippedPacks, try ShippedRules.ruleSet()), (.userPacks, set)])
+    return RuleTester.test(files, book: book)
+  }
+
+  private static func isCategories(_ source: RuleSource) -> Bool {
+    source.path == "categories.yaml" || source.path.hasSuffix("/categories.yaml")
+  }
+}

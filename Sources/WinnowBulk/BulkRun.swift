@@ -1,0 +1,175 @@
+import Winnow
+import WinnowDocument
+
+/// Cleans many pages and writes one JSON row a page, in the order of the input whatever the number of jobs.
+public struct BulkRun: Sendable {
+  public var cleaner: Cleaner
+  /// For every page; a row's own `url` goes before.
+  public var options: PageOptions
+  /// Pages cleaned at the same time.
+  public var jobs: Int
+
+  public init(cleaner: Cleaner, options: PageOptions, jobs: Int) {
+    self.cleaner = cleaner
+    self.options = options
+    self.jobs = max(jobs, 1)
+  }
+
+  /// How a run ended.
+  public struct Summary: Sendable, Equatable {
+    public var pages = 0
+    public var failures = 0
+  }
+
+  /// A page that failed, as it is told on stderr; its row says the same.
+  public struct Failure: Sendable, Equatable {
+    public var source: String
+    public var reason: String
+  }
+
+  /// Cleans what the paths name: files, pages below folders, rows of JSON Lines files, `-` for standard input.
+  ///
+  /// - Parameters:
+  ///   - areRows: every input is JSON Lines, whatever its name.
+  ///   - write: is given the rows in order, some at a time.
+  ///   - report: is told of each page that failed.
+  public func clean(
+    paths: [String], areRows: Bool, write: ([UInt8]) throws(FileError) -> Void,
+    report: (Failure) -> Void
+  ) async throws(FileError) -> Summary {
+    var source = InputSource(paths: paths, areRows: areRows, limit: cleaner.configuration.limits.inputBytes)
+    return try await run(&source, write: write, report: report)
+  }
+
+  /// Batches keep the cost of handing work over small; this many pages or bytes make one.
+  private static let batchPages = 32
+  private static let batchBytes = 4 << 20
+
+  private struct BatchResult: Sendable {
+    var number: Int
+    var rows: [UInt8]
+    var pages: Int
+    var failures: [Failure]
+  }
+
+  /// At most `2 × jobs` batches are in flight or wait for an earlier one, so memory is bounded.
+  private func run<Source: PageSource>(
+    _ source: inout Source, write: ([UInt8]) throws(FileError) -> Void, report: (Failure) -> Void
+  ) async throws(FileError) -> Summary {
+    var summary = Summary()
+    var failure: FileError?
+    await withTaskGroup(of: BatchResult.self) { group in
+      var waiting: [Int: BatchResult] = [:]
+      var issued = 0
+      var written = 0
+      var isExhausted = false
+      while failure == nil {
+        while !isExhausted, issued - written < 2 * jobs, issued - written - waiting.count < jobs {
+          do throws(FileError) {
+            let batch = try BulkRun.nextBatch(&source)
+            guard !batch.isEmpty else {
+              isExhausted = true
+              break
+            }
+            let number = issued
+            issued += 1
+            group.addTask { clean(batch, number: number) }
+          } catch {
+            failure = error
+            isExhausted = true
+          }
+        }
+        guard let result = await group.next() else { break }
+        waiting[result.number] = result
+        while let next = waiting.removeValue(forKey: written) {
+          written += 1
+          summary.pages += next.pages
+          summary.failures += next.failures.count
+          for failed in next.failures { report(failed) }
+          do throws(FileError) {
+            try write(next.rows)
+          } catch {
+            failure = failure ?? error
+          }
+        }
+      }
+      group.cancelAll()
+    }
+    if let failure { throw failure }
+    return summary
+  }
+
+  private static func nextBatch<Source: PageSource>(
+    _ source: inout Source
+  ) throws(FileError) -> [PageInput] {
+    var batch: [PageInput] = []
+    var bytes = 0
+    while batch.count < batchPages, bytes < batchBytes, let input = try source.next() {
+      switch input.content {
+      case .row(let row), .page(let row): bytes += row.count
+      case .file: break
+      }
+      batch.append(input)
+    }
+    return batch
+  }
+
+  private func clean(_ batch: [PageInput], number: Int) -> BatchResult {
+    var workspace = Workspace()
+    var writer = JSONWriter()
+    var failures: [Failure] = []
+    for input in batch {
+      if Task.isCancelled { break }
+      if let reason = clean(input, workspace: &workspace, writer: &writer) {
+        failures.append(Failure(source: input.source, reason: reason))
+      }
+    }
+    return BatchResult(number: number, rows: writer.bytes, pages: batch.count, failures: failures)
+  }
+
+  /// Writes the page's row; returns why it failed, if it did.
+  private func clean(_ input: PageInput, workspace: inout Workspace, writer: inout JSONWriter) -> String? {
+    var id = input.id
+    var options = options
+    let limit = cleaner.configuration.limits.inputBytes
+    let bytes: [UInt8]
+    switch input.content {
+    case .file(let path):
+      do {
+        bytes = try Files.read(path, limit: limit)
+      } catch {
+        return fail(id: id, source: input.source, reason: error.reason, writer: &writer)
+      }
+    case .page(let page):
+      bytes = page
+    case .row(let row):
+      do {
+        let page = try PageRow.read(row, reader: workspace.json)
+        id = page.id ?? id
+        options.url = page.url ?? options.url
+        options.format = page.format
+        bytes = page.content ?? []
+        // What JSON carries is Unicode already, whatever the page declares.
+        options.charset = "utf-8"
+      } catch {
+        return fail(id: id, source: input.source, reason: error.message, writer: &writer)
+      }
+    }
+    do {
+      let page = try bytes.withUnsafeBufferPointer { buffer throws(PageError) in
+        try cleaner.clean(buffer, options: options, workspace: &workspace)
+      }
+      JSONRenderer.write(page, id: id, source: input.source, to: &writer)
+      writer.endLine()
+      return nil
+    } catch {
+      return fail(id: id, source: input.source, reason: error.reason, writer: &writer)
+    }
+  }
+
+  private func fail(id: String, source: String, reason: String, writer: inout JSONWriter) -> String {
+    JSONRenderer.write(error: reason, id: id, source: source, to: &writer)
+    writer.endLine()
+    return reason
+  }
+}

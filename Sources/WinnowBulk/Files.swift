@@ -1,0 +1,141 @@
+import CZlib
+
+/// A file or folder could not be read or written: which, and the system's reason.
+public struct FileError: Error, Sendable, Equatable {
+  public var path: String
+  public var reason: String
+  /// The reader at the other end has gone: nothing to report.
+  public var isClosedPipe = false
+
+  init(path: String) {
+    self.path = path
+    isClosedPipe = errno == EPIPE
+    reason = String(cString: strerror(errno))
+  }
+
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  public var message: String { "\(path): \(reason)" }
+}
+
+/// Whole files by POSIX calls.
+public enum Files {
+  /// Reads a file to its end, decompressing one whose name ends in `.gz`; `-` is standard input.
+  ///
+  /// - Parameter limit: more bytes than this are not read; the result is then one byte longer than it.
+  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    if path.hasSuffix(".gz") { return try readCompressed(path, limit: limit) }
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw FileError(path: path) }
+    defer { if path != "-" { close(descriptor) } }
+    guard !isFolder(path) else { throw FileError(path: path, reason: "is a folder") }
+
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(sizeHint(of: descriptor), limit) + 1)
+    while bytes.count <= limit {
+      let chunk = min(max(1 << 16, bytes.capacity - bytes.count), limit + 1 - bytes.count)
+      let end = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: chunk))
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        retryingInterrupts { systemRead(descriptor, buffer.baseAddress.map { $0 + end }, chunk) }
+      }
+      bytes.removeLast(chunk - max(count, 0))
+      if count < 0 { throw FileError(path: path == "-" ? "standard input" : path) }
+      if count == 0 { break }
+    }
+    return bytes
+  }
+
+  private static func readCompressed(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    guard let file = gzopen(path, "rb") else { throw FileError(path: path) }
+    defer { gzclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = gzread(file, &chunk, UInt32(min(chunk.count, limit + 1 - bytes.count)))
+      if count < 0 { throw FileError(path: path, reason: compressionError(file)) }
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<Int(count)])
+    }
+    var code: Int32 = 0
+    _ = gzerror(file, &code)
+    if code == Z_BUF_ERROR { throw FileError(path: path, reason: "the compressed file ends early") }
+    return bytes
+  }
+
+  static func compressionError(_ file: gzFile) -> String {
+    var code: Int32 = 0
+    guard let message = gzerror(file, &code) else { return "damaged compressed file" }
+    return "damaged compressed file (\(String(cString: message)))"
+  }
+
+  /// Writes all of `bytes`.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        retryingInterrupts { systemWrite(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written) }
+      }
+      if count < 0 { throw FileError(path: path) }
+      written += count
+    }
+  }
+
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// All files below a folder that `include` accepts, by path in byte order. Links to folders are not followed,
+  /// names that begin with a dot are passed over.
+  public static func list(_ folder: String, include: (String) -> Bool) throws(FileError) -> [String] {
+    var files: [String] = []
+    var folders = [folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder]
+    while let current = folders.popLast() {
+      guard let directory = opendir(current) else { throw FileError(path: current) }
+      defer { closedir(directory) }
+      while let entry = readdir(directory) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+            String(cString: $0)
+          }
+        }
+        guard !name.hasPrefix(".") else { continue }
+        let path = current + "/" + name
+        var status = stat()
+        guard lstat(path, &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR {
+          folders.append(path)
+        } else if include(name), !isFolder(path) {
+          files.append(path)
+        }
+      }
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func sizeHint(of descriptor: Int32) -> Int {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 1 << 16 }
+    return Int(status.st_size)
+  }
+
+  private static func retryingInterrupts(_ call: () -> Int) -> Int {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+}
+
+// `Files.read` and `Files.write` hide the system's functions of these names.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, buffer, count)
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Corpus-wide measurements, in release speed. Not part of what is installed.
+@main struct WinnowCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "winnow-check",
+    abstract: "Measures over whole corpora: time by step, and how often rules are right.",
+    subcommands: [ProfileCommand.self, RuleHitsCommand.self])
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Winnow
+import WinnowBulk
+import WinnowDocument
+
+struct CleanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean",
+    abstract: "Clean pages: HTML or flattened text in, clean text out.",
+    discussion: """
+      Reads standard input when no page is given, or for `-`. Folders are searched for .html, .htm and .txt, plain or
+      .gz; a .jsonl file holds a page a row as `html` or `text`.
+      """)
+
+  @Argument(help: ArgumentHelp("Files or folders to clean.", valueName: "page"))
+  var pages: [String] = []
+
+  @OptionGroup(title: "Page options") var page: PageArguments
+  @OptionGroup(title: "Rule options") var rules: RuleArguments
+
+  enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+
+  @Option(help: "What to print: text, json or jsonl.")
+  var to = OutputFormat.text
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, not to standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Print these fields as `name: value` above the text, as title,date.", valueName: "names"))
+  var fields: String?
+
+  @Flag(name: .customLong("no-title"), help: "Leave the title out of the text.")
+  var noTitle = false
+
+  @Option(help: "Pages cleaned at the same time, with --to jsonl.")
+  var jobs: Int = ProcessorCount.available
+
+  @Flag(help: "No warnings on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    if let fields { _ = try PageField.list(fields) }
+  }
+
+  func run() async throws {
+    let cleaner = try CleanerSetup.cleaner(rules)
+    if to == .jsonl {
+      try await cleanMany(cleaner)
+    } else {
+      try cleanOne(cleaner)
+    }
+  }
+
+  // MARK: One page
+
+  private func cleanOne(_ cleaner: Cleaner) throws {
+    let path = try onlyPage()
+    var workspace = Workspace()
+    let result = try CleanerSetup.clean(path, with: cleaner, options: page.options(), workspace: &workspace)
+    if !quiet { reportWarnings(of: result, path: path) }
+    let output: [UInt8]
+    switch to {
+    case .text:
+      output = Array(try fieldLines(of: result).utf8) + result.text(includingTitle: !noTitle)
+    case .json, .jsonl:
+      var writer = JSONWriter()
+      JSONRenderer.write(result, id: PageName.id(of: path), source: path, to: &writer)
+      writer.endLine()
+      output = writer.bytes
+    }
+    try OutputFile.write(output, to: self.output)
+  }
+
+  private func onlyPage() throws -> String {
+    guard pages.count <= 1 else {
+      throw CommandFailure.usage("several pages need --to jsonl, which prints one row a page")
+    }
+    let path = pages.first ?? "-"
+    if Files.isFolder(path) {
+      throw CommandFailure.usage("\(path) is a folder: clean it with --to jsonl, which prints one row a page")
+    }
+    if page.from == .jsonl || PageInput.isNamedLines(path) {
+      throw CommandFailure.usage("JSON Lines input holds many pages: add --to jsonl, which prints one row a page")
+    }
+    if path == "-", Terminal.inputIsTerminal {
+      Terminal.report("winnow: reading a page from the terminal; end it with Ctrl-D, or see winnow --help")
+    }
+    return path
+  }
+
+  private func fieldLines(of result: CleanResult) throws -> String {
+    guard let fields else { return "" }
+    let lines = try PageField.list(fields).map { field in "\(field.rawValue): \(field.value(in: result) ?? "")\n" }
+    return lines.joined() + "\n"
+  }
+
+  private func reportWarnings(of result: CleanResult, path: String) {
+    for warning in result.warnings { Terminal.report("winnow: \(path == "-" ? "page" : path): \(warning.message)") }
+  }
+
+  // MARK: Many pages
+
+  private func cleanMany(_ cleaner: Cleaner) async throws {
+    let run = BulkRun(cleaner: cleaner, options: page.options(), jobs: jobs)
+    let paths = pages.isEmpty ? ["-"] : pages
+    let descriptor = try OutputFile.open(output)
+    let name = output ?? "standard output"
+    let write: ([UInt8]) throws(FileError) -> Void = { bytes throws(FileError) in
+      try Files.write(bytes, to: descriptor, path: name)
+    }
+    let report: (BulkRun.Failure) -> Void = { failure in
+      Terminal.report("winnow: \(failure.source): \(failure.reason)")
+    }
+    do {
+      let summary = try await run.clean(paths: paths, areRows: page.from == .jsonl, write: write, report: report)
+      if summary.failures > 0 {
+        Terminal.report("winnow: \(summary.failures) of \(summary.pages) pages failed; their rows say why")
+        throw CommandFailure.silent(1)
+      }
+    } catch let error as FileError {
+      Terminal.end(with: error)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Winnow
+import WinnowBulk
+import WinnowDocument
+import WinnowRules
+
+/// From the words of the command line to a cleaner.
+enum CleanerSetup {
+  static func cleaner(_ arguments: RuleArguments) throws -> Cleaner {
+    var configuration = CleanerConfiguration()
+    configuration.keptCategories = Set(arguments.with)
+    configuration.droppedCategories = Set(arguments.without)
+    var rulePaths = arguments.rules
+    if let pipeline = arguments.pipeline {
+      // A name has neither folder nor extension; what has is a file.
+      if pipeline.contains("/") || pipeline.hasSuffix(".yaml") {
+        rulePaths.append(pipeline)
+        configuration.pipeline = pipelineName(of: pipeline)
+      } else {
+        configuration.pipeline = pipeline
+      }
+    }
+    do {
+      let userRules = try RuleFiles.sources(rulePaths)
+      let lines = CommandLineRules(content: arguments.content, drop: arguments.drop, keep: arguments.keep)
+      return try Cleaner(userRules: userRules, commandLine: lines, configuration: configuration)
+    } catch let error as RuleFileError {
+      throw CommandFailure(message: error.diagnostics.map(\.description).joined(separator: "\n"), exitCode: 2)
+    } catch let error as FileError {
+      throw CommandFailure.usage("can't read the rules: \(error.message)")
+    } catch let error as CleanerError {
+      throw CommandFailure.usage(error.message)
+    }
+  }
+
+  private static func pipelineName(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return String(name.hasSuffix(".yaml") ? name.dropLast(5) : name)
+  }
+
+  /// Reads and cleans one page; a failure ends the program with its reason and code 1.
+  static func clean(
+    _ path: String, with cleaner: Cleaner, options: PageOptions, workspace: inout Workspace
+  ) throws -> CleanResult {
+    do {
+      let bytes = try Files.read(path, limit: cleaner.configuration.limits.inputBytes)
+      return try bytes.withUnsafeBufferPointer { buffer throws(PageError) in
+        try cleaner.clean(buffer, options: options, workspace: &workspace)
+      }
+    } catch let error as FileError {
+      throw CommandFailure.page(error.message)
+    } catch let error as PageError {
+      throw CommandFailure.page("\(PageName.shown(path)): \(error.reason)")
+    }
+  }
+}
+
+/// What a page is called.
+enum PageName {
+  static func shown(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+  static func id(of path: String) -> String { path == "-" ? "-" : PageInput.id(of: path) }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Winnow
+import WinnowBulk
+
+extension PageFormat: ExpressibleByArgument {}
+
+/// What every command that reads a page understands.
+struct PageArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("The kind of input: auto, html, text or jsonl.", valueName: "kind"))
+  var from = InputKindArgument.auto
+
+  @Option(help: "The character set of the page, whatever it declares itself.")
+  var charset: String?
+
+  @Option(help: "The page's address, for facts that follow from it.")
+  var url: String?
+
+  @Option(help: ArgumentHelp("The page's language, as `en` or `de`.", valueName: "code"))
+  var lang: String?
+
+  func options() -> PageOptions {
+    var options = PageOptions()
+    options.format = from.format
+    options.charset = charset
+    options.url = url
+    options.language = lang
+    return options
+  }
+}
+
+enum InputKindArgument: String, ExpressibleByArgument, CaseIterable {
+  case auto, html, text, jsonl
+
+  var format: PageFormat {
+    switch self {
+    case .auto, .jsonl: .automatic
+    case .html: .html
+    case .text: .text
+    }
+  }
+}
+
+/// What every command that cleans a page understands of rules.
+struct RuleArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("A rule file, or a folder of them; may be given again.", valueName: "path"))
+  var rules: [String] = []
+
+  @Option(help: ArgumentHelp("The pipeline to run: a name, or a pipeline file.", valueName: "name|file"))
+  var pipeline: String?
+
+  @Option(
+    name: .customLong("with"),
+    help: ArgumentHelp("Keep what this category drops; may be given again.", valueName: "category"))
+  var with: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Drop what a pipeline keeps of this category; may be given again.", valueName: "category"))
+  var without: [String] = []
+
+  @Option(help: ArgumentHelp("What matches is the content: a CSS selector.", valueName: "pattern"))
+  var content: [String] = []
+
+  @Option(help: ArgumentHelp("Drop what matches: CSS, or a phrase after `line:` or `has:`.", valueName: "pattern"))
+  var drop: [String] = []
+
+  @Option(help: ArgumentHelp("Keep what matches: CSS, or a phrase after `line:` or `has:`.", valueName: "pattern"))
+  var keep: [String] = []
+}

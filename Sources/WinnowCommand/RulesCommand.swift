@@ -1,0 +1,66 @@
+import ArgumentParser
+import Winnow
+import WinnowBulk
+import WinnowRules
+
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules",
+    abstract: "Check and test rule files.",
+    subcommands: [RulesCheckCommand.self, RulesTestCommand.self])
+}
+
+struct RulesCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say all that is wrong in rule files, each with its place and what to write instead.")
+
+  @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"))
+  var paths: [String]
+
+  func run() throws {
+    let checked = try RuleFileCheck.run(paths)
+    for diagnostic in checked.diagnostics { Terminal.report(diagnostic.description) }
+    guard !checked.hasErrors else { throw CommandFailure.silent(2) }
+    let rules = checked.files.map(\.rules.count).reduce(0, +)
+    Terminal.print("\(checked.files.count) files, \(rules) rules: no errors\n")
+  }
+}
+
+struct RulesTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Try each rule on its examples.",
+    discussion: """
+      Each `drops:` and `leaves:` line is tried on its rule alone and on all the rules together, each `shows:` page on all \
+      together.
+      """)
+
+  @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"))
+  var paths: [String]
+
+  func run() throws {
+    let checked = try RuleFileCheck.run(paths)
+    for diagnostic in checked.diagnostics where checked.hasErrors { Terminal.report(diagnostic.description) }
+    guard !checked.hasErrors else { throw CommandFailure.silent(2) }
+    let report = try checked.test()
+    for failure in report.failures { Terminal.report(failure.description) }
+    Terminal.print("\(report.examples - report.failures.count) examples passed, \(report.failures.count) failed\n")
+    guard report.failures.isEmpty else { throw CommandFailure.silent(2) }
+  }
+}
+
+/// Reading and checking of files that a command names.
+enum RuleFileCheck {
+  static func run(_ paths: [String]) throws -> CheckedRules {
+    do {
+      let sources = try RuleFiles.sources(paths)
+      guard !sources.isEmpty else {
+        throw CommandFailure.usage("no rule files (.yaml) below \(paths.joined(separator: ", "))")
+      }
+      return try CheckedRules.check(sources)
+    } catch let error as FileError {
+      throw CommandFailure.usage("can't read the rules: \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import WinnowBulk
+
+/// The two streams: stdout carries results only, stderr all else.
+enum Terminal {
+  static func print(_ text: String) {
+    do {
+      try Files.write(Array(text.utf8), to: STDOUT_FILENO, path: "standard output")
+    } catch {
+      end(with: error)
+    }
+  }
+
+  static func report(_ message: String) {
+    let line = message.hasSuffix("\n") ? message : message + "\n"
+    // Where even stderr is gone there is nobody to tell.
+    try? Files.write(Array(line.utf8), to: STDERR_FILENO, path: "standard error")
+  }
+
+  /// A reader that has gone ends the program quietly, anything else is an error.
+  static func end(with error: FileError) -> Never {
+    if error.isClosedPipe { exit(0) }
+    report("winnow: \(error.message)")
+    exit(1)
+  }
+
+  /// Ends the program; commands have an `exit` of their own that hides the system's.
+  static func exit(_ code: Int32) -> Never { endProcess(code) }
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+}
+
+private func endProcess(_ code: Int32) -> Never { exit(code) }

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Winnow
+@testable import WinnowBulk
+
+@Suite("Inputs of a bulk run") struct InputTests {
+  /// A folder of its own for a test, removed afterwards.
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    let url = URL(fileURLWithPath: path)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  private func inputs(_ paths: [String], areRows: Bool = false) throws -> [PageInput] {
+    var source = InputSource(paths: paths, areRows: areRows, limit: 1_000)
+    var inputs: [PageInput] = []
+    while let input = try source.next() { inputs.append(input) }
+    return inputs
+  }
+
+  @Test(arguments: [
+    ("a.html", "a"), ("a.htm.gz", "a"), ("deep/a.txt", "deep/a"), ("a.b.html", "a.b"), ("README", "README"),
+    ("a.xhtml", "a.xhtml"),
+  ])
+  func theIdIsTheNameWithoutWhatSaysHowItIsStored(name: String, id: String) { #expect(PageInput.id(of: name) == id) }
+
+  @Test func foldersGiveTheirPagesInByteOrder() throws {
+    try withFolder { folder in
+      for name in ["b.html", "a.txt", "deep/c.htm", "deep/.hidden.html", "picture.png", "B.html"] {
+        try write("x", to: "\(folder)/\(name)")
+      }
+      let found = try inputs([folder])
+      #expect(found.map(\.id) == ["B", "a", "b", "deep/c"])
+      #expect(found.map(\.source) == ["B.html", "a.txt", "b.html", "deep/c.htm"])
+    }
+  }
+
+  @Test func rowsAreReadOneByOneWhateverEndsTheFile() throws {
+    try withFolder { folder in
+      try write("{\"a\":1}\n\n{\"a\":2}", to: "\(folder)/rows.jsonl")
+      let found = try inputs(["\(folder)/rows.jsonl"])
+      #expect(found.map(\.id) == ["1", "3"])
+    }
+  }
+
+  @Test func aLineLongerThanTheBufferComesWhole() throws {
+    try withFolder { folder in
+      let long = String(repeating: "x", count: 3 << 20)
+      try write("{\"text\":\"\(long)\"}\n{}\n", to: "\(folder)/rows.jsonl")
+      let found = try inputs(["\(folder)/rows.jsonl"])
+      guard case .row(let row) = found[0].content else {
+        Issue.record("not a row")
+        return
+      }
+      #expect(row.count == long.utf8.count + 11)
+      #expect(found.count == 2)
+    }
+  }
+
+  @Test func aFileThatIsNotThereIsAnError() {
+    #expect(throws: FileError.self) { _ = try Files.read("/no/such/file", limit: 10) }
+  }
+
+  @Test func rowsBringIdAddressAndText() throws {
+    let reader = JSONReader()
+    let row = try PageRow.read(
+      Array(#"{"id":12,"url":"https://a.example/","meta":{"id":"no"},"text":"t","html":"<p>h"}"#.utf8), reader: reader)
+    #expect(row.id == "12")
+    #expect(row.url == "https://a.example/")
+    #expect(row.format == .html)
+    #expect(row.content == Array("<p>h".utf8))
+    #expect(throws: PageRow.Problem.self) { _ = try PageRow.read(Array("{\"id\":1}".utf8), reader: reader) }
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Winnow
+
+@Suite("Metadata") struct MetadataTests {
+  @Test(arguments: [
+    ("https://www.Harbour-Times.example:8080/news/a?b#c", "harbour-times.example", "/news/a"),
+    ("//harbour.example", "harbour.example", "/"),
+    ("harbour.example/x", "harbour.example", "/x"),
+    ("https://user:secret@harbour.example/", "harbour.example", "/"),
+  ])
+  func anAddressHasAHostAndAPath(url: String, host: String, path: String) {
+    let address = PageAddress(url)
+    #expect(address?.host == host)
+    #expect(address?.path == path)
+  }
+
+  @Test(arguments: ["", "/only/a/path", "no host at all", "mailto:"])
+  func whatHasNoHostIsNoAddress(url: String) { #expect(PageAddress(url) == nil) }
+
+  @Test(arguments: [
+    ("2024-05-01", "2024-05-01"), ("2024-05-01T10:20:30Z", "2024-05-01T10:20:30Z"),
+    ("2024-05-01 10:20", "2024-05-01T10:20"), ("20240501", "2024-05-01"), ("2024-05-01 (Wed)", "2024-05-01"),
+  ])
+  func datesAreISO(text: String, date: String) { #expect(ISODate.read(text) == date) }
+
+  @Test(arguments: ["", "May 2024", "2024-13-01", "2024-05-32", "0024-05-01", "2024/05/01"])
+  func whatIsNoDateIsNone(text: String) { #expect(ISODate.read(text) == nil) }
+
+  @Test(arguments: [
+    ("The ferry | Harbour Times", "Harbour Times", nil, "The ferry"),
+    ("Harbour Times: The ferry", "Harbour Times", nil, "The ferry"),
+    ("The ferry - harbour", nil, "www.harbour.example", "The ferry"),
+    ("The ferry - a story", "Harbour Times", "harbour.example", "The ferry - a story"),
+    ("Harbour Times", "Harbour Times", nil, "Harbour Times"),
+  ])
+  func theSiteGoesFromTheTitle(title: String, site: String?, host: String?, result: String) {
+    #expect(Metadata.withoutSite(title, site: site, host: host) == result)
+  }
+
+  @Test func linkedDataGivesHeadlineAuthorsAndDates() {
+    let body = """
+      {"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Site"},
+      {"@type":["NewsArticle"],"headline":"The ferry","author":[{"@type":"Person","name":"Ada Lund","url":"https://a.example"}],
+      "publisher":{"@type":"Organization","name":"Harbour Times","logo":{"name":"logo"}},"datePublished":"2024-05-01"}]}
+      """
+    let data = LinkedData.read([ContiguousArray(body.utf8), ContiguousArray("not json".utf8)], reader: JSONReader())
+    #expect(data.headline == "The ferry")
+    #expect(data.authors == ["Ada Lund"])
+    #expect(data.publisher == "Harbour Times")
+    #expect(data.published == "2024-05-01")
+    #expect(data.types.contains("WebSite"))
+  }
+}
