@@ -15,6 +15,18 @@ public enum HTMLParser {
   }
 }
 
+extension HTMLParser {
+  /// The scan alone, for measurements.
+  package static func scan(_ decoded: DecodedPage, limits: Limits, workspace: inout HTMLWorkspace) {
+    decoded.bytes.withUnsafeBufferPointer { workspace.scanner.scan($0, limits: limits) }
+  }
+
+  /// libxml2 alone over what was scanned last, for measurements.
+  package static func parseScanned(_ workspace: borrowing HTMLWorkspace) -> Bool {
+    LibXMLEvents.parse(UnsafePointer(workspace.scanner.output.base), count: workspace.scanner.output.count)
+  }
+}
+
 /// The memory that parsing pages takes, kept from page to page. One a worker.
 public struct HTMLWorkspace: ~Copyable {
   var scanner = MarkupScanner()

@@ -16,6 +16,23 @@ enum LibXMLEvents {
   static func parse(
     _ markup: UnsafePointer<UInt8>, count: Int, into builder: UnsafeMutablePointer<DocumentBuilder>
   ) -> Bool {
+    parse(markup, count: count, events: events(), context: UnsafeMutableRawPointer(builder))
+  }
+
+  /// libxml2's own work alone: its events go nowhere. For measurements.
+  static func parse(_ markup: UnsafePointer<UInt8>, count: Int) -> Bool {
+    var handler = xmlSAXHandler()
+    handler.startElement = { _, _, _ in }
+    handler.endElement = { _, _ in }
+    handler.characters = { _, _, _ in }
+    handler.ignorableWhitespace = { _, _, _ in }
+    handler.cdataBlock = { _, _, _ in }
+    return parse(markup, count: count, events: handler, context: nil)
+  }
+
+  private static func parse(
+    _ markup: UnsafePointer<UInt8>, count: Int, events: xmlSAXHandler, context userData: UnsafeMutableRawPointer?
+  ) -> Bool {
     guard isReady, count > 0, count < Int(Int32.max) else { return count == 0 }
     // Per thread: without it, libxml2 may print to standard error.
     xmlSetStructuredErrorFunc(nil) { _, _ in }
@@ -25,8 +42,8 @@ enum LibXMLEvents {
     guard let context = parsed else { return false }
     defer { htmlFreeParserCtxt(context) }
     guard let handler = context.pointee.sax else { return false }
-    handler.pointee = events()
-    context.pointee.userData = UnsafeMutableRawPointer(builder)
+    handler.pointee = events
+    context.pointee.userData = userData
     let options = [
       HTML_PARSE_RECOVER.rawValue, HTML_PARSE_NOERROR.rawValue, HTML_PARSE_NOWARNING.rawValue,
       HTML_PARSE_NONET.rawValue, HTML_PARSE_IGNORE_ENC.rawValue,
