@@ -175,10 +175,13 @@ extension ScalarScan {
 
 /// Where a sentence ends.
 enum SentenceEnd {
-  /// Whether the last character, but for closing quotes and brackets, is a mark that ends a sentence.
+  /// More closing quotes and brackets than any sentence has.
+  private static let mostClosers = 16
+
+  /// Whether the last character, but for closing quotes and brackets, is a mark that ends a sentence. Constant time.
   static func isClosed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var end = text.count
-    while end > 0 {
+    for _ in 0...mostClosers where end > 0 {
       var start = end - 1
       while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
       var scan = ScalarScan(UnsafeBufferPointer(rebasing: text[start..<end]))

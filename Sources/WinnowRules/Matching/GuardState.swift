@@ -14,6 +14,9 @@ struct GuardState {
   /// By phrase, and by block and one more: counted blocks before it that contain the phrase.
   private var containing: [Int32: ContiguousArray<Int32>] = [:]
 
+  /// By phrase the block that it was last looked for in: of one block many matches can ask.
+  private var lastBlock: [Int32: (block: Int, contains: Bool)] = [:]
+
   /// From this many blocks on, a phrase is looked for on the whole page once rather than in the blocks again and again.
   private static let manyBlocks = 8
 
@@ -28,6 +31,7 @@ struct GuardState {
   mutating func begin(_ set: RuleSet) {
     selectors = document.input == .html && set.selectors.count > 0 ? SelectorContext(set.selectors, document) : nil
     containing.removeAll(keepingCapacity: true)
+    lastBlock.removeAll(keepingCapacity: true)
   }
 
   /// Whether all guards of the rule hold that ask about the block and its place.
@@ -58,10 +62,10 @@ struct GuardState {
   }
 
   private mutating func contains(_ phrase: Int32, _ set: RuleSet, _ blocks: Range<Int>) -> Bool {
+    if blocks.count == 1 { return contains(phrase, set, block: blocks.lowerBound) }
     if blocks.count < GuardState.manyBlocks {
       return blocks.contains { block in
-        (blocks.count == 1 || !document.blocks[block].isHidden)
-          && set.phrases.matches(phrase, block: block, in: document, facts)
+        !document.blocks[block].isHidden && set.phrases.matches(phrase, block: block, in: document, facts)
       }
     }
     if containing[phrase] == nil {
@@ -77,6 +81,13 @@ struct GuardState {
       containing[phrase] = made
     }
     return containing[phrase].map { $0[blocks.lowerBound] < $0[blocks.upperBound] } ?? false
+  }
+
+  private mutating func contains(_ phrase: Int32, _ set: RuleSet, block: Int) -> Bool {
+    if let last = lastBlock[phrase], last.block == block { return last.contains }
+    let contains = set.phrases.matches(phrase, block: block, in: document, facts)
+    lastBlock[phrase] = (block, contains)
+    return contains
   }
 
   /// How often the text stands on the page; of several blocks the least. Nil without any.

@@ -75,21 +75,59 @@ extension RuleBook {
 
   /// Notes in the evidence what matches say about the blocks they take whole: the category they would drop it under,
   /// and whether a definite rule drops or keeps it.
+  ///
+  /// Linear in the matches and the blocks where the matches are in the order of their pieces, as `matches` gives them.
   public func record(_ matches: [RuleMatch], in evidence: inout Evidence, of document: Document) {
+    // By what is noted, the blocks that an earlier match was noted for: many matches can take the rest of the page.
+    var noted: [EvidenceNote: Range<Int>] = [:]
     for match in matches {
-      let compiled = compiled(Int(match.rule))
-      let drops = compiled.action == .drop || (compiled.action == .field && !compiled.traits.contains(.leave))
-      guard drops || compiled.action == .keep else { continue }
-      let category = CategorySet(index: Int(entries[Int(match.rule)].category))
-      for block in match.blocks where match.piece.contains(document.blocks[block].text) {
-        if drops {
-          evidence.categories[block].insert(category)
-          if !compiled.traits.contains(.likely) { evidence.dropped[block] = true }
-        } else {
-          evidence.kept[block] = true
-        }
-      }
+      guard let note = note(of: match) else { continue }
+      let blocks = match.wholeBlocks(of: document)
+      var start = blocks.lowerBound
+      if let known = noted[note], known.contains(start) || known.upperBound == start { start = known.upperBound }
+      guard start < blocks.upperBound else { continue }
+      for block in start..<blocks.upperBound { evidence.insert(note, block) }
+      noted[note] = blocks
     }
+  }
+
+  private func note(of match: RuleMatch) -> EvidenceNote? {
+    let compiled = compiled(Int(match.rule))
+    let category = Int(entries[Int(match.rule)].category)
+    switch compiled.action {
+    case .keep: return .keep
+    case .drop: break
+    case .field: if compiled.traits.contains(.leave) { return nil }
+    case .content: return nil
+    }
+    return .drop(category: category, isLikely: compiled.traits.contains(.likely))
+  }
+}
+
+/// What a match says about the blocks it takes.
+private enum EvidenceNote: Hashable {
+  case keep
+  case drop(category: Int, isLikely: Bool)
+}
+
+extension Evidence {
+  fileprivate mutating func insert(_ note: EvidenceNote, _ block: Int) {
+    switch note {
+    case .keep: kept[block] = true
+    case .drop(let category, let isLikely):
+      categories[block].insert(CategorySet(index: category))
+      if !isLikely { dropped[block] = true }
+    }
+  }
+}
+
+extension RuleMatch {
+  /// The blocks that its piece holds all of: all but a first or last one that it only has a part of.
+  func wholeBlocks(of document: Document) -> Range<Int> {
+    var (start, end) = (blocks.lowerBound, blocks.upperBound)
+    if start < end, !piece.contains(document.blocks[start].text) { start += 1 }
+    if start < end, !piece.contains(document.blocks[end - 1].text) { end -= 1 }
+    return start..<end
   }
 }
 
@@ -106,6 +144,8 @@ private struct MatchPass {
   /// Made when first asked for.
   var left: RemainingBlocks?
   var content: ContentPlace?
+  /// By block and one more: how many before it aren't content. Empty until asked for.
+  var notContent: ContiguousArray<Int32> = []
   var matches: [RuleMatch] = []
 
   init(
@@ -141,7 +181,18 @@ private struct MatchPass {
     }
   }
 
-  private func isAllContent(_ blocks: Range<Int>) -> Bool { blocks.allSatisfy { evidence.isContent[$0] } }
+  private mutating func isAllContent(_ blocks: Range<Int>) -> Bool {
+    if notContent.isEmpty {
+      notContent.reserveCapacity(evidence.isContent.count + 1)
+      var count: Int32 = 0
+      for isContent in evidence.isContent {
+        notContent.append(count)
+        if !isContent { count += 1 }
+      }
+      notContent.append(count)
+    }
+    return notContent[blocks.lowerBound] == notContent[blocks.upperBound]
+  }
 
   private mutating func guardsHold(_ rule: CompiledRule, _ member: Int, _ item: Candidates.Item) -> Bool {
     guard rule.lateGuards < rule.guardEnd else { return true }

@@ -172,6 +172,28 @@ import WinnowDocument
     #expect(evidence.kept == [false, false, true])
   }
 
+  @Test("S49 Matches that each take the rest of the page are noted block by block once") func evidenceOfOverlaps() {
+    let book = TestRules.book(
+      TestRules.file("rest:\n  line: more news\n  takes: rest", pack: "a", category: "related"),
+      TestRules.file("hint:\n  line: more news\n  takes: rest\n  likely: true", pack: "b", category: "related"),
+      TestRules.file("one:\n  line: more news\n  takes: rest-before", pack: "c", category: "login"))
+    let lines = (0..<40).map { $0.isMultiple(of: 3) ? "More news" : "The ferry came" }
+    let page = RulePage.html((["Harbour reopens"] + lines).joined(separator: "\n"))
+    let matches = book.matches(on: page, likely: .evidence)
+    #expect(matches.count == 14 * 3)
+    var evidence = Evidence(blocks: 41)
+    book.record(matches, in: &evidence, of: page)
+    let related = book.categorySet(named: "related")
+    let login = book.categorySet(named: "login")
+    #expect(evidence.categories.map { $0.contains(related) } == [false] + Array(repeating: true, count: 40))
+    #expect(evidence.categories.map { $0.contains(login) } == Array(repeating: true, count: 41))
+    // In another order it takes longer and says the same.
+    var other = Evidence(blocks: 41)
+    book.record(matches.reversed(), in: &other, of: page)
+    #expect(other.categories == evidence.categories)
+    #expect(other.dropped == evidence.dropped)
+  }
+
   @Test("S29 A field's value is what the class of its kind matched, else the text")
   func fields() {
     let book = TestRules.book(
