@@ -34,19 +34,25 @@ public enum Files {
     guard !isFolder(path) else { throw FileError(path: path, reason: "is a folder") }
 
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(sizeHint(of: descriptor), limit) + 1)
+    var expected = sizeHint(of: descriptor) + 1
     while bytes.count <= limit {
-      let chunk = min(max(1 << 16, bytes.capacity - bytes.count), limit + 1 - bytes.count)
-      let end = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        retryingInterrupts { systemRead(descriptor, buffer.baseAddress.map { $0 + end }, chunk) }
-      }
-      bytes.removeLast(chunk - max(count, 0))
-      if count < 0 { throw FileError(path: path == "-" ? "standard input" : path) }
-      if count == 0 { break }
+      let chunk = try readChunk(descriptor, count: min(expected, limit + 1 - bytes.count), path: path)
+      if chunk.isEmpty { break }
+      if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+      expected = 1 << 16
     }
     return bytes
+  }
+
+  /// What one call of the system gives, at most `count` bytes; nothing at the end.
+  private static func readChunk(_ descriptor: Int32, count: Int, path: String) throws(FileError) -> [UInt8] {
+    var result = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      result = retryingInterrupts { systemRead(descriptor, buffer.baseAddress, count) }
+      initialized = max(result, 0)
+    }
+    if result < 0 { throw FileError(path: path == "-" ? "standard input" : path) }
+    return chunk
   }
 
   private static func readCompressed(_ path: String, limit: Int) throws(FileError) -> [UInt8] {

@@ -223,6 +223,10 @@ public enum RuleAction: Sendable, Equatable {
   case content
   /// `leave` is true where the rule only reads.
   case field(FieldName, leave: Bool)
+
+  var readsField: Bool {
+    if case .field = self { true } else { false }
+  }
 }
 
 public enum FieldName: String, Sendable, CaseIterable {

@@ -96,7 +96,8 @@ struct RuleSetCompiler {
     let number = Int32(rules.count)
     let scope = files[file].name
     var compiled = CompiledRule(matcher: .line, extent: .block, action: .drop)
-    (compiled.matcher, compiled.pattern) = compile(rule.matcher, of: number, scope: scope)
+    (compiled.matcher, compiled.pattern) = compile(
+      rule.matcher, of: number, scope: scope, capturing: rule.action.readsField)
     compile(rule.extent, into: &compiled, scope: scope)
     compiled.atMost = Int32(clamping: rule.atMost ?? 0)
     switch rule.action {
@@ -118,14 +119,19 @@ struct RuleSetCompiler {
     rules.append(compiled)
   }
 
-  private mutating func compile(_ matcher: RuleMatcher, of rule: Int32, scope: String) -> (MatcherKind, Int32) {
+  private mutating func compile(
+    _ matcher: RuleMatcher, of rule: Int32, scope: String, capturing: Bool
+  ) -> (MatcherKind, Int32) {
     let owner = PatternOwner.rule(rule)
+    func phrase(_ patterns: [Located<PhrasePattern>], as position: PhrasePosition) -> Int32 {
+      self.phrase(patterns, as: position, scope: scope, owner: owner, capturing: capturing)
+    }
     switch matcher {
-    case .line(let patterns): return (.line, phrase(patterns, as: .line, scope: scope, owner: owner))
-    case .starts(let patterns): return (.starts, phrase(patterns, as: .starts, scope: scope, owner: owner))
-    case .ends(let patterns): return (.ends, phrase(patterns, as: .ends, scope: scope, owner: owner))
-    case .has(let patterns): return (.has, phrase(patterns, as: .has, scope: scope, owner: owner))
-    case .madeOf(let patterns): return (.madeOf, phrase(patterns, as: .madeOf, scope: scope, owner: owner))
+    case .line(let patterns): return (.line, phrase(patterns, as: .line))
+    case .starts(let patterns): return (.starts, phrase(patterns, as: .starts))
+    case .ends(let patterns): return (.ends, phrase(patterns, as: .ends))
+    case .has(let patterns): return (.has, phrase(patterns, as: .has))
+    case .madeOf(let patterns): return (.madeOf, phrase(patterns, as: .madeOf))
     case .css(let lists): return (.css, selector(lists, owner: owner))
     case .shape(let form): return (.shape, shape(form))
     }
@@ -230,10 +236,11 @@ struct RuleSetCompiler {
 
   private mutating func phrase(
     _ patterns: [Located<PhrasePattern>], as position: PhrasePosition, scope: String,
-    owner: Int32 = PatternOwner.none
+    owner: Int32 = PatternOwner.none, capturing: Bool = false
   ) -> Int32 {
     let scoped = patterns.map { $0.value.scopingLists(in: scope) }
-    let id = phrases.add(scoped, as: position, onDemand: owner == PatternOwner.none)
+    let id = phrases.add(
+      scoped, as: position, onDemand: owner == PatternOwner.none, capturing: capturing)
     while phraseOwners.count <= Int(id) { phraseOwners.append(PatternOwner.none) }
     phraseOwners[Int(id)] = owner
     return id

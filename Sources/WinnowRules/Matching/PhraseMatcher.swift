@@ -10,6 +10,7 @@ extension PhraseIndex {
     guard !phrases.isEmpty else { return [] }
     return withPage(of: document, words: document.words.words.indices) { page in
       var matcher = PhraseMatcher(self, facts)
+      matcher.findMarks(self, page)
       for number in document.blocks.indices {
         let block = document.blocks[number]
         matcher.match(block, number: Int32(number), self, PhraseText(page, block, words: block.words))
@@ -64,6 +65,8 @@ extension PhraseRecord {
 struct PhraseMatcher {
   private(set) var matches: [PhraseMatch] = []
   private let facts: PhraseFacts?
+  /// Untriggered phrases one of whose marks stands on the page, by their place among the untriggered.
+  private var untriggered: ContiguousArray<Int> = []
   private var simulation: PhraseSimulation
   private var hits: ContiguousArray<Hit> = []
   private var found: ContiguousArray<Range<Int>> = []
@@ -80,7 +83,7 @@ struct PhraseMatcher {
   init(_ index: PhraseIndex, _ facts: PageFacts, for phrase: PhraseRecord? = nil) {
     let usesFacts = phrase.map { $0.traits.contains(.usesFacts) } ?? index.usesFacts
     self.facts = usesFacts ? PhraseFacts(facts) : nil
-    simulation = PhraseSimulation(maximumStates: phrase?.stateCount ?? index.maximumStates)
+    simulation = PhraseSimulation(maximumStates: phrase?.stateCount ?? index.maximumStates, facts: self.facts)
   }
 
   /// Tries all phrases that have a trigger in the text.
@@ -126,17 +129,32 @@ struct PhraseMatcher {
   ) {
     let record = index.phrases[Int(phrase)]
     found.removeAll(keepingCapacity: true)
-    simulation.run(record, of: index, over: text, facts: facts, starts: starts) { found.append($0) }
+    simulation.run(record, of: index, over: text, starts: starts, found: &found)
     for range in found {
       let words = Int32(range.lowerBound)..<Int32(range.upperBound)
-      if record.traits.contains(.needsPath), record.position != .madeOf {
+      var match = PhraseMatch(phrase: phrase, block: block, words: words, range: TextRange(0, 0), values: [])
+      if record.needsTrace(of: range, in: text) {
         guard let trace = PhrasePath.trace(record, of: index, over: text, facts: facts, range: range) else { continue }
-        matches.append(
-          PhraseMatch(phrase: phrase, block: block, words: words, range: trace.range, values: trace.values))
-      } else {
-        let span = range.isEmpty ? TextRange(0, 0) : text.span(of: range)
-        matches.append(PhraseMatch(phrase: phrase, block: block, words: words, range: span, values: []))
+        match.range = trace.range
+        match.values = trace.values
+      } else if !range.isEmpty {
+        match.range = text.span(of: range)
       }
+      matches.append(match)
+      var twin = index.twins[Int(phrase)]
+      while twin >= 0 {
+        match.phrase = twin
+        matches.append(match)
+        twin = index.twins[Int(twin)]
+      }
+    }
+  }
+
+  /// Looks once for the marks that untriggered phrases need.
+  mutating func findMarks(_ index: PhraseIndex, _ page: PhrasePage) {
+    for place in index.untriggered.indices {
+      let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
+      if marks.isEmpty || index.hasMark(marks, in: page.bytes) { untriggered.append(place) }
     }
   }
 
@@ -149,9 +167,13 @@ struct PhraseMatcher {
         }
       }
     }
-    for phrase in index.untriggered {
+    for place in untriggered {
+      let phrase = index.untriggered[place]
       let record = index.phrases[Int(phrase)]
       guard record.canMatch(wordCount: text.count) else { continue }
+      let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
+      let bytes = UnsafeBufferPointer(rebasing: text.bytes[text.textStart..<text.textEnd])
+      guard marks.isEmpty || index.hasMark(marks, in: bytes) else { continue }
       let starts = record.starts(in: text)
       hits.append(Hit(phrase: phrase, first: Int32(starts.lowerBound), last: Int32(starts.upperBound)))
     }
@@ -235,6 +257,28 @@ struct PhraseMatcher {
         let phrase = table.triggers[place].phrase
         guard table.phrases[Int(phrase)].position == .madeOf else { continue }
         hits.append(Hit(phrase: phrase, first: Int32(text.start), last: Int32(text.start)))
+      }
+    }
+  }
+}
+
+extension PhraseRecord {
+  /// Whether how it matched has to be traced: for its values, its literals, or a name in a script without case.
+  fileprivate func needsTrace(of range: Range<Int>, in text: PhraseText) -> Bool {
+    guard traits.contains(.needsPath), position != .madeOf else { return false }
+    if !traits.isDisjoint(with: [.capturing, .hasLiterals]) { return true }
+    return range.contains { text.words[$0].flags.isDisjoint(with: [.cased, .hasDigit, .symbol]) }
+  }
+}
+
+extension PhraseIndex {
+  /// Whether one of the marks stands in the bytes. Linear in them for each mark.
+  fileprivate func hasMark(_ marks: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    marks.contains { place in
+      let mark = literals[Int(self.marks[place])].bytes
+      guard let first = mark.first, bytes.count >= mark.count else { return false }
+      return (0...bytes.count - mark.count).contains { start in
+        bytes[start] == first && mark.indices.allSatisfy { bytes[start + $0] == mark[$0] }
       }
     }
   }

@@ -27,24 +27,26 @@ struct PhraseSimulation {
   private var rows = PhrasePartition()
   private var parts: ContiguousArray<Int32> = []
 
-  init(maximumStates: Int32) {
+  private let facts: PhraseFacts?
+
+  init(maximumStates: Int32, facts: PhraseFacts?) {
+    self.facts = facts
     stamps = ContiguousArray(repeating: -1, count: Int(maximumStates))
     places = ContiguousArray(repeating: 0, count: Int(maximumStates))
   }
 
-  /// Finds the leftmost longest matches that begin at a word of `starts`, one after the other, and calls `found`
-  /// with each.
+  /// Finds the leftmost longest matches that begin at a word of `starts`, one after the other.
   mutating func run(
-    _ phrase: PhraseRecord, of index: PhraseIndex, over text: PhraseText, facts: PhraseFacts?,
-    starts: ClosedRange<Int>, found: (Range<Int>) -> Void
+    _ phrase: PhraseRecord, of index: PhraseIndex, over text: PhraseText, starts: ClosedRange<Int>,
+    found: inout ContiguousArray<Range<Int>>
   ) {
-    var scan = Scan(phrase: phrase, text: text, facts: facts)
+    var scan = Scan(phrase: phrase, text: text)
     var seed = starts.lowerBound
     while seed <= starts.upperBound {
       scan.best = nil
       seed = runOnce(&scan, index, seed: seed, lastSeed: starts.upperBound)
       guard let best = scan.best else { return }
-      found(best)
+      found.append(best)
       seed = max(best.upperBound, best.lowerBound + 1)
       if phrase.position != .has { return }
     }
@@ -54,7 +56,6 @@ struct PhraseSimulation {
   private struct Scan {
     let phrase: PhraseRecord
     let text: PhraseText
-    let facts: PhraseFacts?
     var best: Range<Int>?
 
     /// `line` and `made-of` go on over the ends of sentences (S17).
@@ -160,7 +161,7 @@ struct PhraseSimulation {
       case .value:
         ends.removeAll(keepingCapacity: true)
         index.ends(
-          ofValue: edge.argument, at: position, in: scan.text, facts: scan.facts,
+          ofValue: edge.argument, at: position, in: scan.text, facts: facts,
           casedOnly: scan.phrase.position == .madeOf, into: &ends)
         for place in ends.indices { arrive(edge.target, thread.start, ends[place], from: position, scan, index) }
       }

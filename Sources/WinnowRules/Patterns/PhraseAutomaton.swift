@@ -30,7 +30,7 @@ struct PhraseAutomaton {
       let number = PhraseValue.allCases.firstIndex(of: value) ?? 0
       states[Int(from)].others.append(PhraseEdge(kind: .value, argument: Int32(number), target: to))
     case .literal(let literal, let hasWords):
-      traits.insert(.needsPath)
+      traits.formUnion([.needsPath, .hasLiterals])
       states[Int(from)].others.append(
         PhraseEdge(kind: hasWords ? .literal : .mark, argument: literal, target: to))
     case .optional(let node):

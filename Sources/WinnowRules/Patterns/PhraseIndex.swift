@@ -26,8 +26,14 @@ public struct PhraseIndex: Sendable {
   /// By trigger (a word's number, or one after the last for a `PhraseSign`): the phrases it may stand in.
   var triggerStarts: ContiguousArray<Int32> = [0]
   var triggers: ContiguousArray<PhraseTrigger> = []
-  /// Phrases without triggers: tried at every block.
+  /// Phrases without triggers: tried at every block that holds one of their marks.
   var untriggered: ContiguousArray<Int32> = []
+  /// By untriggered phrase: literals without words one of which every match holds; an empty range where none need be.
+  var markStarts: ContiguousArray<Int32> = [0]
+  var marks: ContiguousArray<Int32> = []
+  /// By phrase: another one with the same patterns at the same place, which matches where it does; -1 for the last.
+  /// Only the first of such phrases is triggered.
+  var twins: ContiguousArray<Int32> = []
   /// Lengths, in bytes, ascending, of the words of `made-of` phrases that may be part of a longer word.
   var partLengths: ContiguousArray<Int32> = []
   /// A bit for each hash of the first three bytes of those that begin such a phrase; empty if there are none.
@@ -68,6 +74,10 @@ struct PhraseTraits: OptionSet, Sendable {
   static let usesFacts = PhraseTraits(rawValue: 1 << 2)
   /// It can match where no word is.
   static let wordless = PhraseTraits(rawValue: 1 << 3)
+  /// What its classes matched is asked for.
+  static let capturing = PhraseTraits(rawValue: 1 << 4)
+  /// It has literals: its range has more than words.
+  static let hasLiterals = PhraseTraits(rawValue: 1 << 5)
 }
 
 /// An edge that is not a word's.

@@ -5,10 +5,25 @@ public struct PhraseIndexBuilder {
   private var index = PhraseIndex()
   private let lists: [String: [PhrasePattern]]
   private var words: [String: Int32] = [:]
-  private var pending: [(phrase: Int32, triggers: [PhraseTriggers.Item]?)] = []
+  private var pending: [Pending] = []
+  /// The last of the phrases with the same patterns, by what they say.
+  private var lastTwins: [Twin: Int32] = [:]
   /// The words that `made-of` phrases may begin with, and all their words.
   private var firstWords: Set<Int32> = []
   private var partWords: Set<Int32> = []
+
+  /// A phrase with the words that trigger it, or else the marks one of which it needs.
+  private struct Pending {
+    var phrase: Int32
+    var triggers: [PhraseTriggers.Item]?
+    var marks: [Int32]
+  }
+
+  private struct Twin: Hashable {
+    var position: PhrasePosition
+    var isCapturing: Bool
+    var patterns: [String]
+  }
 
   /// How deep lists may name lists; what is deeper matches nothing. The checker refuses cycles.
   private static let maximumListDepth = 8
@@ -18,9 +33,12 @@ public struct PhraseIndexBuilder {
 
   /// Adds a phrase with its alternatives and returns its number. Linear in the patterns.
   ///
-  /// - Parameter onDemand: `PhraseIndex.matches(in:_:)` leaves it out; it is only tried when asked for.
+  /// - Parameters:
+  ///   - onDemand: `PhraseIndex.matches(in:_:)` leaves it out; it is only tried when asked for.
+  ///   - capturing: whether matches tell what the phrase's classes took.
   public mutating func add(
-    _ alternatives: [PhrasePattern], as position: PhrasePosition, onDemand: Bool = false
+    _ alternatives: [PhrasePattern], as position: PhrasePosition, onDemand: Bool = false,
+    capturing: Bool = true
   ) -> Int32 {
     let phrase = Int32(index.phrases.count)
     let node = CompiledPhraseNode.alternatives(alternatives.map { compile($0.root, depth: 0) })
@@ -35,19 +53,34 @@ public struct PhraseIndexBuilder {
     }
     if length.lowerBound == 0 { automaton.traits.insert(.wordless) }
     if onDemand { automaton.traits.insert(.onDemand) }
+    if capturing { automaton.traits.insert(.capturing) }
     append(automaton, position, length)
     if position == .madeOf {
       for state in automaton.states { partWords.formUnion(state.words.map(\.word)) }
     }
-    guard !onDemand else { return phrase }
+    index.twins.append(-1)
+    guard !onDemand, !isTwin(phrase, alternatives, position, capturing) else { return phrase }
     if position == .madeOf {
       let first = measure.first(of: node)
-      pending.append((phrase, first))
+      pending.append(Pending(phrase: phrase, triggers: first, marks: []))
       firstWords.formUnion((first ?? []).map(\.trigger).filter { $0 >= 0 })
     } else {
-      pending.append((phrase, measure.required(of: node)?.items))
+      pending.append(
+        Pending(
+          phrase: phrase, triggers: measure.required(of: node)?.items, marks: measure.requiredMarks(of: node) ?? []))
     }
     return phrase
+  }
+
+  /// Whether an earlier phrase has the same patterns; then it is that one's twin. Lists make patterns differ by name.
+  private mutating func isTwin(
+    _ phrase: Int32, _ alternatives: [PhrasePattern], _ position: PhrasePosition, _ isCapturing: Bool
+  ) -> Bool {
+    let twin = Twin(position: position, isCapturing: isCapturing, patterns: alternatives.map(\.source))
+    guard !twin.patterns.contains(where: { $0.contains("<word:") }) else { return false }
+    let last = lastTwins.updateValue(phrase, forKey: twin)
+    if let last { index.twins[Int(last)] = phrase }
+    return last != nil
   }
 
   /// The index of all phrases added. Linear in them.
@@ -121,9 +154,12 @@ public struct PhraseIndexBuilder {
   private func makeTriggers(_ index: inout PhraseIndex) {
     let words = index.vocabulary.count
     var lists = [[PhraseTrigger]](repeating: [], count: words + PhraseSign.allCases.count)
-    for (phrase, items) in pending {
-      guard let items else {
+    for item in pending {
+      let phrase = item.phrase
+      guard let items = item.triggers else {
         index.untriggered.append(phrase)
+        index.marks.append(contentsOf: item.marks)
+        index.markStarts.append(Int32(index.marks.count))
         continue
       }
       for item in items {

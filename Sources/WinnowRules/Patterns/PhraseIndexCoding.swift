@@ -12,6 +12,9 @@ extension PhraseIndex {
     writer.write(triggerStarts)
     writer.write(triggers) { $0.write($1) }
     writer.write(untriggered)
+    writer.write(markStarts)
+    writer.write(marks)
+    writer.write(twins)
     writer.write(partLengths)
     writer.write(prefixFilter)
   }
@@ -30,6 +33,9 @@ extension PhraseIndex {
     triggerStarts = try reader.readIntegers()
     triggers = ContiguousArray(try reader.readArray { (r) throws(ByteReaderError) in try r.readPhraseTrigger() })
     untriggered = try reader.readIntegers()
+    markStarts = try reader.readIntegers()
+    marks = try reader.readIntegers()
+    twins = try reader.readIntegers()
     partLengths = try reader.readIntegers()
     prefixFilter = try reader.readIntegers()
     maximumStates = phrases.map(\.stateCount).max() ?? 0
@@ -50,6 +56,11 @@ extension PhraseIndex {
       && Self.areStarts(triggerStarts, of: triggers.count)
       && triggers.allSatisfy { phrases.indices.contains(Int($0.phrase)) && $0.minimumBefore <= $0.maximumBefore }
       && untriggered.allSatisfy { phrases.indices.contains(Int($0)) }
+      && markStarts.count == untriggered.count + 1
+      && Self.areStarts(markStarts, of: marks.count)
+      && marks.allSatisfy { literals.indices.contains(Int($0)) }
+      && twins.count == phrases.count
+      && twins.enumerated().allSatisfy { $1 == -1 || ($1 > $0 && Int($1) < phrases.count) }
       && partLengths.allSatisfy { $0 >= 3 }
       && (prefixFilter.isEmpty || prefixFilter.count == PhrasePrefix.filterWords)
   }

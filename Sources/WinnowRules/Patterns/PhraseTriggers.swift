@@ -79,6 +79,22 @@ struct PhraseTriggers {
     }
   }
 
+  /// Literals without words one of which is in every match; nil if a match needs none.
+  func requiredMarks(of node: CompiledPhraseNode) -> [Int32]? {
+    switch node {
+    case .literal(let number, let hasWords): return hasWords ? nil : [number]
+    case .word, .value, .optional, .anyWords: return nil
+    case .alternatives(let nodes):
+      var all: [Int32] = []
+      for node in nodes {
+        guard let next = requiredMarks(of: node) else { return nil }
+        all += next
+      }
+      return all
+    case .sequence(let nodes): return nodes.lazy.compactMap { requiredMarks(of: $0) }.first
+    }
+  }
+
   private func requiredOfSequence(_ nodes: [CompiledPhraseNode]) -> Requirement? {
     let lengths = nodes.map { length(of: $0) }
     var best: (requirement: Requirement, place: Int)?
