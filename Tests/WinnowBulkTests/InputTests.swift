@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Testing
 
 @testable import Winnow
@@ -7,16 +7,34 @@ import Testing
 @Suite("Inputs of a bulk run") struct InputTests {
   /// A folder of its own for a test, removed afterwards.
   private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
+    var template = Array("/tmp/winnow-test-XXXXXX".utf8CString)
+    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
+    defer { remove(tree: path) }
+    try body(path)
+  }
+
+  private func remove(tree path: String) {
+    if Files.isFolder(path), let directory = opendir(path) {
+      while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { remove(tree: path + "/" + name) }
+      }
+      closedir(directory)
+    }
+    _ = Glibc.remove(path)
   }
 
   private func write(_ text: String, to path: String) throws {
-    let url = URL(fileURLWithPath: path)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      mkdir(folder, 0o755)
+    }
+    let descriptor = creat(path, 0o644)
+    defer { close(descriptor) }
+    try Files.write(Array(text.utf8), to: descriptor, path: path)
   }
 
   private func inputs(_ paths: [String], areRows: Bool = false) throws -> [PageInput] {

@@ -27,13 +27,15 @@ import Testing
   @Test(arguments: ["", "May 2024", "2024-13-01", "2024-05-32", "0024-05-01", "2024/05/01"])
   func whatIsNoDateIsNone(text: String) { #expect(ISODate.read(text) == nil) }
 
-  @Test(arguments: [
+  private static let titles: [(String, String?, String?, String)] = [
     ("The ferry | Harbour Times", "Harbour Times", nil, "The ferry"),
     ("Harbour Times: The ferry", "Harbour Times", nil, "The ferry"),
     ("The ferry - harbour", nil, "www.harbour.example", "The ferry"),
     ("The ferry - a story", "Harbour Times", "harbour.example", "The ferry - a story"),
     ("Harbour Times", "Harbour Times", nil, "Harbour Times"),
-  ])
+  ]
+
+  @Test(arguments: titles)
   func theSiteGoesFromTheTitle(title: String, site: String?, host: String?, result: String) {
     #expect(Metadata.withoutSite(title, site: site, host: host) == result)
   }
