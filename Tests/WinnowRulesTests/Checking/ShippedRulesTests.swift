@@ -1,31 +1,51 @@
-import Glibc
 import Testing
 
 @testable import WinnowRules
 
-/// The rule files of the project itself, read and checked as the build does it.
+/// The rule files of the project itself.
 @Suite struct ShippedRulesTests {
+  private static let categories = CategoryList.read(
+    path: "categories.yaml", bytes: TestFiles.bytes("Rules/categories.yaml"))
+
   @Test("No shipped rule file has anything to report (S3, S11, S19, S31, S32)")
   func nothingToReport() {
-    let categories = CategoryList.read(
-      path: "categories.yaml", bytes: CaseFiles.bytes("Rules/categories.yaml"))
-    let sources = (Self.files("packs") + Self.files("pipelines"))
-      .map { (path: $0, bytes: CaseFiles.bytes("Rules/\($0)")) }
-    #expect(!sources.isEmpty)
-    let found = RuleChecker.read(sources, categories: categories.list, shipped: true).diagnostics
-    let diagnostics = (categories.diagnostics + found).map(\.description)
+    let (files, found) = Self.read()
+    #expect(!files.isEmpty)
+    let diagnostics = (Self.categories.diagnostics + found).map(\.description)
     #expect(diagnostics.isEmpty, Comment(rawValue: diagnostics.joined(separator: "\n")))
+  }
+
+  @Test("S31, S32 Every example of a shipped rule comes out as its author wrote it")
+  func examplesHold() {
+    let files = Self.read().files
+    let set = RuleSet.compile(files: files, categories: Self.categories.list.names)
+    let report = RuleTester.test(files, book: RuleBook(sets: [(.shippedPacks, set)]))
+    #expect(report.examples > 0)
+    #expect(report.failures.isEmpty, Comment(rawValue: report.failures.map(\.description).joined(separator: "\n")))
   }
 
   @Test("The examples of the author's guide are rule files without a fault")
   func guideIsRight() {
-    let categories = CategoryList.read(
-      path: "categories.yaml", bytes: CaseFiles.bytes("Rules/categories.yaml"))
-    let guide = String(decoding: CaseFiles.bytes("Rules/README.md"), as: UTF8.self)
-    let examples = Self.yamlExamples(in: guide)
+    let examples = Self.yamlExamples(in: TestFiles.text("Rules/README.md"))
     #expect(!examples.isEmpty)
-    let found = RuleChecker.read(examples, categories: categories.list, shipped: true).diagnostics
+    let found = RuleChecker.read(examples, categories: Self.categories.list, shipped: true).diagnostics
     #expect(found.isEmpty, Comment(rawValue: found.map(\.description).joined(separator: "\n")))
+  }
+
+  @Test("The examples of the author's guide do what it says")
+  func guideHolds() {
+    let examples = Self.yamlExamples(in: TestFiles.text("Rules/README.md"))
+    let files = RuleChecker.read(examples, categories: Self.categories.list, shipped: true).files
+    let set = RuleSet.compile(files: files, categories: Self.categories.list.names)
+    let failures = RuleTester.test(files, book: RuleBook(sets: [(.shippedPacks, set)])).failures
+    #expect(failures.isEmpty, Comment(rawValue: failures.map(\.description).joined(separator: "\n")))
+  }
+
+  private static func read() -> (files: [RuleFile], diagnostics: [Diagnostic]) {
+    let root = "Rules/"
+    let paths = ["packs", "pipelines"].flatMap { TestFiles.list(root + $0, suffix: ".yaml") }
+    let sources = paths.map { (path: String($0.dropFirst(root.count)), bytes: TestFiles.bytes($0)) }
+    return RuleChecker.read(sources, categories: categories.list, shipped: true)
   }
 
   /// The fenced examples in YAML, each under the path that it gives itself.
@@ -44,22 +64,5 @@ import Testing
       }
     }
     return examples
-  }
-
-  /// The rule files below a folder of `Rules`, by their paths there.
-  private static func files(_ folder: String) -> [String] {
-    let root = #filePath.split(separator: "/").prefix { $0 != "Tests" }.joined(separator: "/")
-    guard let directory = opendir("/\(root)/Rules/\(folder)") else { return [] }
-    defer { closedir(directory) }
-    var paths: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if name.hasSuffix(".yaml") {
-        paths.append("\(folder)/\(name)")
-      } else if !name.hasPrefix(".") {
-        paths += files("\(folder)/\(name)")
-      }
-    }
-    return paths.sorted()
   }
 }
