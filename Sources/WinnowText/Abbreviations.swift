@@ -5,7 +5,7 @@ enum Abbreviations {
     """
     mr mrs ms mx dr prof rev fr st sen rep gov gen lt col sgt cpl capt cmdr adm maj hon pres supt messrs jr sr mt
     vs etc approx dept est inc ltd co corp bros vol fig figs pp eds viz cf resp
-    hr frl dipl ing mag nr str bzw usw vgl evtl ggf inkl exkl mio mrd tsd abb bd aufl hrsg geb verh
+    rs hr frl dipl ing mag nr str bzw usw vgl evtl ggf inkl exkl mio mrd tsd abb bd aufl hrsg geb verh
     mme mlle mm bd sté ste
     sra srta dña lic ud uds av avda
     sig sigg dott avv ing geom prof

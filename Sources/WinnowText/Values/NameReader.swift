@@ -104,12 +104,6 @@ extension ValueReader {
     // The middle dot of foreign names (`阿萨德·巴沙尔`).
     return gap.isEmpty || gap.count == 2 && text[gap.lowerBound] == 0xC2 && text[gap.lowerBound + 1] == 0xB7
   }
-
-  /// The bytes between the word before `index` and the one at it.
-  func gap(before index: Int) -> Range<Int> {
-    guard index > range.lowerBound else { return textRange.lowerBound..<textRange.lowerBound }
-    return Int(words[index - 1].end)..<Int(words[index].start)
-  }
 }
 
 /// Words in small letters that are part of names.
