@@ -1,5 +1,5 @@
 # Thin: each target is a line of swift or a script.
-.PHONY: demo test install bench format lint docs packages release check-release floors
+.PHONY: demo test install bench format lint docs packages release check-release
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -19,7 +19,8 @@ test: packages check-release ## Everything: unit tests, rules, samples, transcri
 install: release ## Install the program, its completions and man page below PREFIX
 	Scripts/install $(PROGRAM) $(PREFIX)
 
-bench: release ## Measure speed beside other extractors and print the tables
+bench: check-release ## Measure quality and speed beside other extractors and print the tables
+	Benchmarks/quality/run $(PROGRAM)
 	Benchmarks/speed/run
 
 format: ## Format all Swift sources

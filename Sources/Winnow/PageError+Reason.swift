@@ -5,7 +5,7 @@ extension PageError {
   public var reason: String {
     switch self {
     case .binary(let kind):
-      "this is \(kind), not a page of text; convert it to HTML or text first"
+      "not a page of text but a binary file (\(kind)); convert it to HTML or text first"
     case .tooLarge(let bytes, let limit):
       "the page has more than \(limit) bytes (\(bytes) read); split it"
     case .charsetUnknown(let label):

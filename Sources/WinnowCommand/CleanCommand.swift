@@ -96,7 +96,7 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   private func reportWarnings(of result: CleanResult, path: String) {
-    for warning in result.warnings { Terminal.report("winnow: \(path == "-" ? "page" : path): \(warning.message)") }
+    for warning in result.warnings { Terminal.report("winnow: \(PageName.shown(path)): \(warning.message)") }
   }
 
   // MARK: Many pages
