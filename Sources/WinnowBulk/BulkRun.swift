@@ -148,7 +148,7 @@ public struct BulkRun: Sendable {
         id = page.id ?? id
         options.url = page.url ?? options.url
         options.format = page.format
-        bytes = page.content ?? []
+        bytes = page.content
         // What JSON carries is Unicode already, whatever the page declares.
         options.charset = "utf-8"
       } catch {

@@ -7,8 +7,9 @@ import Testing
 @Suite("Inputs of a bulk run") struct InputTests {
   /// A folder of its own for a test, removed afterwards.
   private func withFolder(_ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/winnow-test-XXXXXX".utf8CString)
-    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let path = "\(base)/winnow-test-\(getpid())-\(UInt64.random(in: 0 ..< .max))"
+    try #require(mkdir(path, 0o700) == 0)
     defer { remove(tree: path) }
     try body(path)
   }
