@@ -66,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "RuleCompilerTests", dependencies: ["rule-compiler", "WinnowRules", "WinnowShippedRules"]),
     .testTarget(name: "WinnowContentTests", dependencies: ["WinnowContent"]),
-    .testTarget(name: "WinnowTests", dependencies: ["Winnow"]),
+    .testTarget(name: "WinnowTests", dependencies: ["Winnow", "WinnowDocument", "WinnowRules"]),
     .testTarget(name: "WinnowBulkTests", dependencies: ["WinnowBulk"]),
   ],
   swiftLanguageModes: [.v6],
