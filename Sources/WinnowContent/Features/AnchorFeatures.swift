@@ -1,14 +1,11 @@
 extension FeatureBuilder {
-  /// Where a unit lies relative to three anchors: the title, the first good unit after it and the largest good unit.
-  /// What counts is the smallest container that joins the unit with the anchor.
+  /// Where a unit lies relative to two anchors: the title and the first good unit after it. What counts is the smallest container that joins the unit with the anchor.
   mutating func addAnchors() {
     let units = outline.units
     let title = outline.titleUnit
     var first = -1
-    var largest = -1
     for (index, unit) in units.enumerated() where unit.isGood {
       if first < 0 || (first <= title && index > title) { first = index }
-      if largest < 0 || unit.words > units[largest].words { largest = index }
     }
     let statistics = containerStatistics()
     let containers = outline.containers
@@ -26,15 +23,8 @@ extension FeatureBuilder {
     }
     if let join = joins(with: title) {
       matrix.fill(.titleJoinGood) { statistics[Int(join[own[$0]])].good }
-      matrix.fill(.titleJoinShare) { [pageWords] in statistics[Int(join[own[$0]])].words / pageWords }
     } else {
       matrix.fill(.titleJoinGood) { _ in Feature.noAnchor }
-      matrix.fill(.titleJoinShare) { _ in Feature.noAnchor }
-    }
-    if let join = joins(with: largest) {
-      matrix.fill(.largestJoinDensity) { statistics[Int(join[own[$0]])].density }
-    } else {
-      matrix.fill(.largestJoinDensity) { _ in Feature.noAnchor }
     }
     addSinceFirst(first)
   }
@@ -58,21 +48,11 @@ extension FeatureBuilder {
   private mutating func addSinceFirst(_ first: Int) {
     guard first >= 0 else {
       matrix.fill(.linkWordsSinceFirst) { _ in Feature.noAnchor }
-      matrix.fill(.widestGap) { _ in Feature.noAnchor }
       return
     }
-    let units = outline.units
     let linkWords = linkWords
     matrix.fill(.linkWordsSinceFirst) {
       $0 >= first ? linkWords[first..<$0 + 1] : -linkWords[$0 + 1..<first + 1]
-    }
-    var widest: Float = 0
-    var gap: Float = 0
-    matrix.fill(.widestGap) { unit in
-      guard unit >= first else { return -1 }
-      gap = units[unit].isGood ? 0 : gap + 1
-      widest = max(widest, gap)
-      return widest
     }
   }
 }

@@ -3,20 +3,13 @@ extension FeatureBuilder {
   mutating func addContainers() {
     let containers = outline.containers
     let units = outline.units
-    let words = words
     let statistics = containerStatistics()
     let own = ContiguousArray(units.map { Int($0.container) })
     let parent = ContiguousArray(own.map { Int(containers[$0].parent) })
     let grand = ContiguousArray(parent.map { Int(containers[$0].parent) })
 
     matrix.fill(.ownDensity) { statistics[own[$0]].density }
-    matrix.fill(.ownGoodShare) { statistics[own[$0]].goodShare }
-    matrix.fill(.ownWords) { statistics[own[$0]].words }
-    matrix.fill(.parentDensity) { statistics[parent[$0]].density }
-    matrix.fill(.parentGood) { statistics[parent[$0]].good }
     matrix.fill(.parentGoodShare) { statistics[parent[$0]].goodShare }
-    matrix.fill(.grandWords) { statistics[grand[$0]].words }
-    matrix.fill(.grandGood) { statistics[grand[$0]].good }
     matrix.fill(.grandGoodShare) { statistics[grand[$0]].goodShare }
 
     // The nearest container of 200 words.
@@ -24,30 +17,18 @@ extension FeatureBuilder {
     for index in containers.indices where index > 0 {
       wide[index] = statistics[index].words >= 200 ? Int32(index) : wide[Int(containers[index].parent)]
     }
-    matrix.fill(.wideMeanWords) { unit in
-      let container = Int(wide[own[unit]])
-      return statistics[container].words / Float(max(1, containers[container].units.count))
-    }
-    matrix.fill(.wideMarks) { unit in
-      let container = Int(wide[own[unit]])
-      return marks[containers[container].units] / max(1, statistics[container].words)
-    }
     matrix.fill(.wideHeadings) { headings[containers[Int(wide[own[$0]])].units] }
 
     let top = topContainer(statistics)
     let range = containers[top].units
     let share = statistics[top].words / pageWords
     matrix.fill(.inTop) { range.contains($0) ? 1 : 0 }
-    matrix.fill(.directlyInTop) { own[$0] == top || parent[$0] == top ? 1 : 0 }
-    matrix.fill(.afterTop) { Float(max(0, $0 - range.upperBound + 1)) }
     matrix.fill(.pageTopShare) { _ in share }
 
     let main = mainContainer(statistics)
     let mainRange = containers[main].units
-    let mainShare = words[mainRange] / pageWords
     matrix.fill(.inMain) { mainRange.contains($0) ? 1 : 0 }
     matrix.fill(.afterMain) { Float(max(0, $0 - mainRange.upperBound + 1)) }
-    matrix.fill(.pageMainShare) { _ in mainShare }
   }
 
   struct ContainerStatistics {

@@ -10,7 +10,6 @@ struct FeatureBuilder {
   let linkWords: PrefixSums
   let goodUnits: PrefixSums
   let goodWords: PrefixSums
-  let marks: PrefixSums
   let headings: PrefixSums
   let pageWords: Float
   let pageGoodWords: Float
@@ -42,7 +41,6 @@ struct FeatureBuilder {
     linkWords = PrefixSums(count) { units[$0].words * units[$0].linkDensity }
     goodUnits = PrefixSums(count) { units[$0].isGood ? 1 : 0 }
     goodWords = PrefixSums(count) { units[$0].isGood ? units[$0].words : 0 }
-    marks = PrefixSums(count) { units[$0].sentenceMarks }
     headings = PrefixSums(count) { units[$0].headingRank > 0 ? 1 : 0 }
     pageWords = max(1, words.total)
     pageGoodWords = max(1, goodWords.total)
@@ -52,17 +50,10 @@ struct FeatureBuilder {
 
   private mutating func addText() {
     let units = outline.units
-    matrix.fill(.words) { units[$0].words }
     matrix.fill(.linkDensity) { units[$0].linkDensity }
-    matrix.fill(.sentenceMarks) { units[$0].sentenceMarks }
+    matrix.fill(.sentenceMarks) { min(12, units[$0].sentenceMarks) }
     matrix.fill(.endsWithStop) { units[$0].endsWithStop ? 1 : 0 }
     matrix.fill(.endsWithMark) { units[$0].endsWithMark ? 1 : 0 }
-    matrix.fill(.commas) { units[$0].commas }
-    matrix.fill(.links) { units[$0].links }
-    matrix.fill(.capitalShare) { units[$0].capitalized / max(1, units[$0].tokens) }
-    matrix.fill(.numberShare) { units[$0].numbers / max(1, units[$0].tokens) }
-    matrix.fill(.boldShare) { units[$0].bytes > 0 ? units[$0].boldBytes / units[$0].bytes : 0 }
-    matrix.fill(.headingRank) { Float(units[$0].headingRank) }
     matrix.fill(.kind) { Float(units[$0].kind.rawValue) }
 
     var texts = Grouping(expected: units.count)
@@ -125,17 +116,14 @@ struct FeatureBuilder {
       let container = containers[Int(units[unit].container)]
       return container.hiddenDepth < 0 ? Feature.noSuchPlace : Float(min(30, container.depth - container.hiddenDepth))
     }
-    matrix.fill(.depth) { Float(containers[Int(units[$0].container)].depth) }
   }
 
   // MARK: - Position
 
   private mutating func addPosition() {
-    let count = outline.units.count
     let words = words
     let goodWords = goodWords
     let title = outline.titleUnit
-    matrix.fill(.unitsAfter) { Float(count - $0) }
     matrix.fill(.wordsBefore) { [pageWords] in words[0..<$0] / pageWords }
     matrix.fill(.goodWordsBefore) { goodWords[0..<$0] }
     matrix.fill(.goodShareBefore) { [pageGoodWords] in goodWords[0..<$0] / pageGoodWords }
@@ -148,9 +136,6 @@ struct FeatureBuilder {
     let run = heaviestRun()
     let runWords = words[run]
     matrix.fill(.inRun) { run.contains($0) ? 1 : 0 }
-    matrix.fill(.beforeRun) { Float(max(0, run.lowerBound - $0)) }
-    matrix.fill(.afterRun) { Float(max(0, $0 - run.upperBound + 1)) }
-    matrix.fill(.placeInRun) { Float($0 - run.lowerBound) / Float(max(1, run.count)) }
     matrix.fill(.pageRunShare) { [pageWords] _ in runWords / pageWords }
     matrix.fill(.pageRunUnits) { _ in Float(run.count) }
   }
@@ -180,31 +165,17 @@ struct FeatureBuilder {
   private mutating func addPage(titleOverlap: Float) {
     let units = outline.units
     let paragraphs = outline.containers.count { $0.isParagraph }
-    var good: Float = 0
-    var longest: Float = 0
-    for unit in units {
-      if unit.isGood { good += 1 }
-      longest = max(longest, unit.words)
-    }
-    let meanGood = goodWords.total / max(1, good)
-    let goodShare = goodWords.total / pageWords
-    let density = linkWords.total / pageWords
+    let longest = units.reduce(0) { max($0, $1.words) }
     matrix.fill(.pageParagraphs) { _ in Float(paragraphs) }
     matrix.fill(.pageWords) { [pageWords] _ in pageWords }
     matrix.fill(.pageLongest) { _ in longest }
-    matrix.fill(.pageMeanGood) { _ in meanGood }
-    matrix.fill(.pageGoodShare) { _ in goodShare }
-    matrix.fill(.pageLinkDensity) { _ in density }
-    matrix.fill(.pageUnits) { _ in Float(units.count) }
     matrix.fill(.titleOverlap) { _ in titleOverlap }
-    for (feature, place) in [(Feature.pageComments, Place.namedComment), (.pageForum, .namedForum)] {
-      var inside = ContiguousArray<Bool>(repeating: false, count: outline.containers.count)
-      for (index, container) in outline.containers.enumerated() where index > 0 {
-        inside[index] = inside[Int(container.parent)] || container.places.contains(PlaceSet(place))
-      }
-      var sum: Float = 0
-      for unit in units where inside[Int(unit.container)] { sum += unit.words }
-      matrix.fill(feature) { [pageWords] _ in sum / pageWords }
+    var isInComments = ContiguousArray<Bool>(repeating: false, count: outline.containers.count)
+    for (index, container) in outline.containers.enumerated() where index > 0 {
+      isInComments[index] =
+        isInComments[Int(container.parent)] || container.places.contains(PlaceSet(.namedComment))
     }
+    let comments = units.reduce(0) { isInComments[Int($1.container)] ? $0 + $1.words : $0 }
+    matrix.fill(.pageComments) { [pageWords] _ in comments / pageWords }
   }
 }

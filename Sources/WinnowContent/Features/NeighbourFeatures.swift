@@ -8,21 +8,9 @@ extension FeatureBuilder {
       let range = max(0, unit - 3)..<min(count, unit + 4)
       return linkWords[range] / max(1, words[range])
     }
-    matrix.fill(.nextWords) { $0 + 1 < count ? units[$0 + 1].words : -1 }
-    matrix.fill(.previousWords) { $0 > 0 ? units[$0 - 1].words : -1 }
     matrix.fill(.wordsAfter) { words[min(count, $0 + 1)..<min(count, $0 + 21)] }
 
     var distance = Feature.farAway
-    matrix.fill(.sinceGood) { unit in
-      defer { distance = units[unit].isGood ? 1 : min(Feature.farAway, distance + 1) }
-      return distance
-    }
-    var ahead = ContiguousArray<Float>(repeating: Feature.farAway, count: count)
-    for unit in stride(from: count - 2, through: 0, by: -1) {
-      ahead[unit] = units[unit + 1].isGood ? 1 : min(Feature.farAway, ahead[unit + 1] + 1)
-    }
-    matrix.fill(.untilGood) { ahead[$0] }
-    distance = Feature.farAway
     matrix.fill(.sinceHeading) { unit in
       defer { distance = units[unit].headingRank > 0 ? 1 : min(Feature.farAway, distance + 1) }
       return distance
@@ -41,7 +29,6 @@ extension FeatureBuilder {
       start = unit
     }
     matrix.fill(.sectionWords) { words[section[$0]] }
-    matrix.fill(.sectionUnits) { Float(section[$0].count) }
     matrix.fill(.sectionDensity) { linkWords[section[$0]] / max(1, words[section[$0]]) }
     matrix.fill(.sectionRank) { Float(units[section[$0].lowerBound].headingRank) }
   }

@@ -129,25 +129,16 @@ extension Unit {
     endsWithMark = sentences.endsWithMark
     bytes += Float(block.end - block.start)
     linkBytes += Float(block.linkBytes)
-    boldBytes += Float(block.boldBytes)
-    links += Float(block.links)
     var hashed = Int(tokens)
     for word in words[block.words] {
       if word.flags.contains(.symbol) { continue }
       tokens += 1
-      count(word)
+      self.words += word.flags.contains(.unspaced) ? 0.55 : 1
       if hashed < 30 {
         textHash = combined(textHash, word.hash)
         hashed += 1
       }
     }
-  }
-
-  @inline(__always)
-  private mutating func count(_ word: Word) {
-    words += word.flags.contains(.unspaced) ? 0.55 : 1
-    if word.flags.contains(.capitalized) { capitalized += 1 }
-    if word.flags.contains(.hasDigit) { numbers += 1 }
   }
 }
 

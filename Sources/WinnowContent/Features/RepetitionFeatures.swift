@@ -5,38 +5,25 @@ extension FeatureBuilder {
     let units = outline.units
     let statistics = containerStatistics()
     let groups = siblingGroups()
-    // The nearest and the outermost container with at least two like it beside it.
+    // The nearest container with at least two like it beside it.
     var card = ContiguousArray<Int32>(repeating: 0, count: containers.count)
-    var outer = card
     for index in containers.indices where index > 0 {
-      let parent = Int(containers[index].parent)
-      if groups.members[Int(groups.ofContainer[index])] >= 3 {
-        card[index] = Int32(index)
-        outer[index] = outer[parent] > 0 ? outer[parent] : Int32(index)
-      } else {
-        card[index] = card[parent]
-        outer[index] = outer[parent]
-      }
+      let isRepeated = groups.members[Int(groups.ofContainer[index])] >= 3
+      card[index] = isRepeated ? Int32(index) : card[Int(containers[index].parent)]
     }
     let own = ContiguousArray(units.map { Int($0.container) })
     matrix.fill(.cardDensity) { statistics[Int(card[own[$0]])].density }
     matrix.fill(.cardGood) { statistics[Int(card[own[$0]])].good }
-    matrix.fill(.outerDensity) { statistics[Int(outer[own[$0]])].density }
-    matrix.fill(.outerSiblings) { groups.members[Int(groups.ofContainer[Int(outer[own[$0]])])] }
-    matrix.fill(.ownSiblings) { groups.members[Int(groups.ofContainer[own[$0]])] }
     matrix.fill(.parentSiblingsGood) { unit in
       let group = Int(groups.ofContainer[Int(containers[own[unit]].parent)])
       return groups.good[group] / groups.members[group]
-    }
-    matrix.fill(.parentSiblingsShare) { [pageWords] unit in
-      groups.words[Int(groups.ofContainer[Int(containers[own[unit]].parent)])] / pageWords
     }
     var largest: Float = 0
     for group in groups.words.indices where groups.members[group] >= 3 { largest = max(largest, groups.words[group]) }
     matrix.fill(.pageRepeatedShare) { [pageWords] _ in largest / pageWords }
 
     addLikeness(
-      { containers[Int(units[$0].container)].path }, count: .pathCount, share: .pathShare, ends: .pathEnds)
+      { containers[Int(units[$0].container)].path }, count: nil, share: .pathShare, ends: .pathEnds)
     addLikeness(
       { unit in
         let container = containers[Int(units[unit].container)]
@@ -71,7 +58,7 @@ extension FeatureBuilder {
   }
 
   /// Units that share a key: how many, which share of the page's words, which share ends with a sentence mark.
-  private mutating func addLikeness(_ key: (Int) -> UInt64, count: Feature, share: Feature, ends: Feature?) {
+  private mutating func addLikeness(_ key: (Int) -> UInt64, count: Feature?, share: Feature, ends: Feature?) {
     let units = outline.units
     var grouping = Grouping(expected: units.count)
     var counts = ContiguousArray<Float>()
@@ -89,7 +76,7 @@ extension FeatureBuilder {
       if units[unit].endsWithMark { marked[number] += 1 }
     }
     let numbers = grouping.numbers
-    matrix.fill(count) { counts[Int(numbers[$0])] }
+    if let count { matrix.fill(count) { counts[Int(numbers[$0])] } }
     matrix.fill(share) { [pageWords] in words[Int(numbers[$0])] / pageWords }
     if let ends { matrix.fill(ends) { marked[Int(numbers[$0])] / counts[Int(numbers[$0])] } }
   }

@@ -15,12 +15,8 @@ struct Unit {
   var words: Float = 0
   var bytes: Float = 0
   var linkBytes: Float = 0
-  var boldBytes: Float = 0
-  var links: Float = 0
   var sentenceMarks: Float = 0
   var commas: Float = 0
-  var capitalized: Float = 0
-  var numbers: Float = 0
   /// Its last character closes a sentence: a full stop of any script.
   var endsWithStop = false
   /// Its last character is a mark that may close a sentence, a quote or bracket after one included.

@@ -9,6 +9,8 @@ struct DeclaredWords {
 
   private(set) var titleSizes: ContiguousArray<Float> = []
   private(set) var hasDescription = false
+  /// Of the words of the site's names, in order.
+  private var siteHashes: ContiguousArray<UInt64> = []
   private var keys: ContiguousArray<UInt64> = []
   private var texts: ContiguousArray<UInt8> = []
   private var mask = 0
@@ -27,6 +29,12 @@ struct DeclaredWords {
     for text in titles + descriptions {
       var text = text
       ranges.append(text.withUTF8 { table.append(wordsOf: $0, in: 0..<min($0.count, 2000), splitting: false) })
+    }
+    for site in [facts.site, page.meta("og:site_name")] {
+      guard var site, !site.isEmpty else { continue }
+      var words = WordTable()
+      site.withUTF8 { _ = words.append(wordsOf: $0, in: 0..<min($0.count, 200), splitting: false) }
+      siteHashes.append(words.words.reduce(0) { combined($0, $1.hash) })
     }
     var size = 16
     while size < table.words.count * 3 { size *= 2 }
@@ -89,6 +97,12 @@ struct DeclaredWords {
       best = max(best, 2 * min(count, size) / (Float(words.count) + size))
     }
     return best
+  }
+
+  /// Whether the words are the site's name and nothing else.
+  func isSite(_ words: UnsafeBufferPointer<Word>) -> Bool {
+    guard !siteHashes.isEmpty else { return false }
+    return siteHashes.contains(words.reduce(0) { combined($0, $1.hash) })
   }
 
   /// The share of words that the description has.

@@ -36,12 +36,13 @@ struct TitleFinder {
     document.words.words.withUnsafeBufferPointer { words in
       for (index, block) in document.blocks.enumerated() where (1...60).contains(block.words.count) && mayBeTitle(index)
       {
-        let overlap = declared.titleOverlap(UnsafeBufferPointer(rebasing: words[block.words]))
+        let own = UnsafeBufferPointer(rebasing: words[block.words])
+        let overlap = declared.titleOverlap(own)
         var rank = overlap
         if block.kind == .heading, block.level == 1 { rank += 0.35 }
         if block.kind == .heading, block.level == 2 { rank += 0.1 }
         if block.linkBytes * 2 > block.end - block.start { rank -= 0.15 }
-        guard rank > best else { continue }
+        guard rank > best, !declared.isSite(own) else { continue }
         best = rank
         found = Finding(block: index, overlap: overlap)
       }
