@@ -27,8 +27,8 @@ public struct ContentDecision: Sendable {
     public let weight: Float
   }
 
-  /// Why the block has its probability: the features that speak for or against it, the weightiest first. Empty for blocks that
-  /// were not scored. Costs nothing until asked for.
+  /// Why the block has its probability: the features that speak for or against it, the weightiest first. Empty for
+  /// blocks that were not scored. Costs nothing until asked for.
   public func contributions(of block: Int) -> [Contribution] {
     reasons?.contributions(of: block) ?? []
   }

@@ -1,11 +1,12 @@
 import WinnowDocument
 import WinnowText
 
-/// Finds the content of a page: an additive scorecard over declared features says how likely each unit is content, and the set
-/// with the best expected F1 is taken.
+/// Finds the content of a page: an additive scorecard over declared features says how likely each unit is content, and
+/// the set with the best expected F1 is taken.
 public enum ContentDetector {
-  /// How much of the expected content counts in the choice, see `ExpectedScore`. Measured out of fold: .4 to .6 are alike, below it
-  /// listings and threads lose entries, above it articles gain comments; a bias by type of page was no better.
+  /// How much of the expected content counts in the choice, see `ExpectedScore`. Measured out of fold: .4 to .6 are
+  /// alike, below it listings and threads lose entries, above it articles gain comments; a bias by type of page was no
+  /// better.
   static let bias: Float = 0.5
   /// What a mark by any rule, likely or definite, adds to the log-odds of a block (S28).
   static let markedByRule: Float = -1.5

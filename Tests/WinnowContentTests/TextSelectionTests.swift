@@ -27,6 +27,12 @@ private let article =
     #expect(DetectedPage(text: lines.joined(separator: "\n")).rest.isEmpty)
   }
 
+  @Test func ingredientsAreNoMenu() {
+    let ingredients = (1...9).map { "\($0) cups of sea buckthorn" }
+    let lines = ["Sea buckthorn jam"] + ingredients + (0..<6).map(Prose.paragraph)
+    #expect(DetectedPage(text: lines.joined(separator: "\n\n"), title: "Sea buckthorn jam").rest.isEmpty)
+  }
+
   @Test func aMenuBeforeAndAfterTheTextGoes() {
     let menu = [
       "Home", "News", "Sport", "Culture", "Weather", "Jobs", "Shop", "Contact", "Archive", "Search", "Ferries", "Tides",

@@ -1,5 +1,6 @@
 extension FeatureBuilder {
-  /// Where a unit lies relative to two anchors: the title and the first good unit after it. What counts is the smallest container that joins the unit with the anchor.
+  /// Where a unit lies relative to two anchors: the title and the first good unit after it. What counts is the
+  /// smallest container that joins the unit with the anchor.
   mutating func addAnchors() {
     let units = outline.units
     let title = outline.titleUnit

@@ -1,7 +1,7 @@
 import WinnowDocument
 
-/// Where a container stands, said by its tag, its role or the parts of its class and id. A feature asks how many levels up the
-/// nearest container of a place is.
+/// Where a container stands, said by its tag, its role or the parts of its class and id. A feature asks how many
+/// levels up the nearest container of a place is.
 enum Place: Int, CaseIterable {
   // By tag or role.
   case main, navigation, aside, footer, form, figure, dialog, noscript, blockLink, paragraph, button, heading

@@ -1,5 +1,5 @@
-/// An additive model: every feature's value falls into one of its steps, each step has points, and the sum of all points is the
-/// log-odds that a unit is content. So the score of a unit is explained by a list of points.
+/// An additive model: every feature's value falls into one of its steps, each step has points, and the sum of all
+/// points is the log-odds that a unit is content. So the score of a unit is explained by a list of points.
 struct Scorecard: Sendable {
   /// The points of one feature: `points[0]` up to and with `limits[0]`, `points[1]` above it up to `limits[1]` …
   struct Row: Sendable {

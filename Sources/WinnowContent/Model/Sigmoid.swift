@@ -1,7 +1,7 @@
 /// The probability of log-odds.
 ///
-/// Written out, because the C library's `exp` may differ in its last bit between machines: 1 / (1 + 2^(-x / ln 2)), the fraction
-/// of the exponent by a polynomial that is right to 1e-6.
+/// Written out, because the C library's `exp` may differ in its last bit between machines: 1 / (1 + 2^(-x / ln 2)),
+/// the fraction of the exponent by a polynomial that is right to 1e-6.
 func sigmoid(_ logOdds: Float) -> Float {
   let exponent = Double(min(40, max(-40, -logOdds))) * 1.442_695_040_888_963_4
   let whole = exponent.rounded()
