@@ -255,18 +255,21 @@ extension DocumentBuilder {
   }
 
   /// A hidden inline element becomes a block of its own: in its place if it begins a block, else after the block.
-  mutating func endHiddenInline(_ top: Int) {
+  /// - Returns: whether its text no longer stands where it stood.
+  mutating func endHiddenInline(_ top: Int) -> Bool {
     hiddenInline = -1
     let start = Int(frames[top].textStart)
-    guard bytes.count > start else { return }
+    guard bytes.count > start else { return false }
     let isInRow = frames[top].row >= 0 && frames[Int(frames[top].row)].state.contains(.rowFits)
     if start == blockStart && !isInRow {
       makeContainer(top)
       flush()
       breaks = 0
+      elements[Int(frames[top].element)].textEnd = Int32(max(blockStart - 1, start))
     } else {
       putAside(top, from: start)
     }
+    return true
   }
 
   private mutating func putAside(_ top: Int, from start: Int) {

@@ -213,7 +213,8 @@ struct DocumentBuilder: ~Copyable {
   }
 
   private mutating func endInline(_ top: Int) {
-    if top == hiddenInline { endHiddenInline(top) }
+    if top == hiddenInline, endHiddenInline(top) { return }
+    if frames.base[top].state.contains(.keepsLines), !frames.base[top].traits.isInline { breakLineOfCode() }
     let element = Int(frames.base[top].element)
     var end = bytes.count
     if end > blockStart, bytes.base[end - 1] == 0x20 { end -= 1 }

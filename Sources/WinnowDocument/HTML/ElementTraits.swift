@@ -80,7 +80,7 @@ extension ElementTraits {
     case .ol, .ul: [.special, .listScope]
     case .button: [.special, .buttonScope]
     case .h1, .h2, .h3, .h4, .h5, .h6: [.special, .heading]
-    case .applet, .object: [.special, .cut]
+    case .applet, .object: [.special, .buttonScope, .cut]
     case .marquee, .caption: [.special, .scope]
     case .html, .table: [.special, .scope, .tableScope]
     case .tbody, .thead, .tfoot: [.special, .tableSection]

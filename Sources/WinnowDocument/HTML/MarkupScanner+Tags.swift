@@ -23,6 +23,7 @@ extension MarkupScanner {
   mutating func scanStartTag() {
     var tag = Tag()
     tag.start = position
+    markupStart = position
     guard readName(into: &tag), readAttributes(of: &tag) else {
       // A tag that the page's end cuts off is no tag.
       position = count
@@ -48,6 +49,7 @@ extension MarkupScanner {
   mutating func scanEndTag() {
     var tag = Tag()
     tag.start = position + 1
+    markupStart = position
     guard readName(into: &tag), readAttributes(of: &tag) else {
       position = count
       return

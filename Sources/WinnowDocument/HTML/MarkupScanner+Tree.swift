@@ -1,7 +1,7 @@
 /// Where elements end: the part of the standard's tree construction (13.2.6) that moves text from one element
 /// to another. Left out: foster parenting, and the opening anew of formatting elements.
 extension MarkupScanner {
-  private static func number(_ name: KnownName) -> UInt8 { UInt8(truncatingIfNeeded: name.rawValue) }
+  static func number(_ name: KnownName) -> UInt8 { UInt8(truncatingIfNeeded: name.rawValue) }
 
   // MARK: Start tags
 
@@ -137,7 +137,7 @@ extension MarkupScanner {
     writeImplied(.html)
   }
 
-  private mutating func openBody() {
+  mutating func openBody() {
     openRootElement()
     close(downTo: 1)
     writeImplied(.body)
@@ -192,7 +192,7 @@ extension MarkupScanner {
   }
 
   /// Opens an element that the page leaves out.
-  private mutating func writeImplied(_ name: KnownName) {
+  mutating func writeImplied(_ name: KnownName) {
     guard stack.count < limits.depth, hasRoom() else { return }
     elementCount += 1
     let number = MarkupScanner.number(name)
@@ -245,7 +245,7 @@ extension MarkupScanner {
       output.count = element.outputMark
       let cut = Int(element.cut)
       cuts.count = cut + 1
-      cuts[cut].end = Int32(position)
+      cuts[cut].end = Int32(markupStart)
       starts.count = Int(element.start)
     }
     if element.name == MarkupScanner.number(.noscript), openCounts[Int(element.name)] == 0 { isInHeadNoscript = false }
@@ -271,11 +271,11 @@ extension MarkupScanner {
   }
 
   @inline(__always)
-  private mutating func closeParagraph() {
+  mutating func closeParagraph() {
     if openCounts.base[Int(KnownName.p.rawValue)] > 0 { closeOpenParagraph() }
   }
 
-  private mutating func closeOpenParagraph() {
+  mutating func closeOpenParagraph() {
     let paragraph = index(of: MarkupScanner.number(.p), boundedBy: [.scope, .buttonScope])
     if paragraph >= 0 { close(downTo: paragraph) }
   }
@@ -310,7 +310,7 @@ extension MarkupScanner {
   }
 
   /// Closes a formatting element, or has it end with the innermost special element in it.
-  private mutating func closeFormatting(at place: Int) {
+  mutating func closeFormatting(at place: Int) {
     var index = stack.count - 1
     while index > place {
       if stack.base[index].traits.intersects(.special) {
@@ -392,102 +392,6 @@ extension MarkupScanner {
       if isTable, rule == .column { writeImplied(.colgroup) }
       if rule == .column { writeVoid(tag, traits) } else { open(tag, traits) }
       return
-    }
-  }
-
-  /// The innermost element of a name in the innermost table, -1 without.
-  private func indexInTable(of name: UInt8) -> Int {
-    let table = MarkupScanner.number(.table)
-    guard openCounts.base[Int(name)] > 0 else { return -1 }
-    var index = stack.count - 1
-    while index >= 0 {
-      let element = stack.base + index
-      if element.pointee.name == name { return index }
-      if element.pointee.name == table { return -1 }
-      index -= 1
-    }
-    return -1
-  }
-
-  // MARK: End tags
-
-  mutating func handleEnd(_ tag: Tag) {
-    let rule = endRules.base[Int(tag.name)]
-    if rule == .ignored { return }
-    if tooDeep > 0 {
-      tooDeep -= 1
-      return
-    }
-    if phase != .body && !isInHeadNoscript {
-      guard rule == .lineBreak || rule == .paragraph else { return }
-      openBody()
-    }
-    switch rule {
-    case .other: closeOther(tag)
-    case .scoped: close(tag.name, boundedBy: .scope)
-    case .paragraph:
-      let paragraph = index(of: tag.name, boundedBy: [.scope, .buttonScope])
-      if paragraph < 0 { writeImplied(.p) }
-      close(downTo: paragraph < 0 ? max(stack.count - 1, 0) : paragraph)
-    case .item: close(tag.name, boundedBy: [.scope, .listScope])
-    case .heading: closeHeading()
-    case .form: closeForm(tag)
-    case .formatting: closeFormatting(tag)
-    case .tablePart:
-      let part = indexInTable(of: tag.name)
-      if part >= 0 { close(downTo: part) }
-    case .lineBreak:
-      guard hasRoom() else { return }
-      elementCount += 1
-      starts.append(WrittenStart(attributeStart: 0, attributeEnd: 0, name: MarkupScanner.number(.br)))
-      CharacterReferences.appendBytes("<br>", to: &output)
-      needsNoSpace = true
-    case .ignored: break
-    }
-  }
-
-  private mutating func close(_ name: UInt8, boundedBy bound: ElementTraits) {
-    let place = index(of: name, boundedBy: bound)
-    if place >= 0 { close(downTo: place) }
-  }
-
-  private mutating func closeHeading() {
-    var index = stack.count - 1
-    while index >= 0 {
-      let traits = stack.base[index].traits
-      if traits.intersects(.heading) {
-        close(downTo: index)
-        return
-      }
-      if traits.intersects(.scope) { return }
-      index -= 1
-    }
-  }
-
-  /// Ends the form; what is open in it stays open, as in a browser.
-  private mutating func closeForm(_ tag: Tag) {
-    let form = index(of: tag.name, boundedBy: .scope)
-    guard form >= 0 else { return }
-    formIsOpen = false
-    if form == stack.count - 1 { closeTop() } else { closeFormatting(at: form) }
-  }
-
-  private mutating func closeFormatting(_ tag: Tag) {
-    let place = index(of: tag.name, boundedBy: .scope)
-    if place >= 0 { closeFormatting(at: place) }
-  }
-
-  private mutating func closeOther(_ tag: Tag) {
-    guard openCounts.base[Int(tag.name)] > 0 else { return }
-    var index = stack.count - 1
-    while index >= 0 {
-      let element = stack.base + index
-      if element.pointee.key == tag.key {
-        close(downTo: index)
-        return
-      }
-      if element.pointee.traits.intersects(.special) { return }
-      index -= 1
     }
   }
 }

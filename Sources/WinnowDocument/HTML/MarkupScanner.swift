@@ -58,6 +58,8 @@ struct MarkupScanner: ~Copyable {
   var source: UnsafePointer<UInt8>
   var count = 0
   var position = 0
+  /// Of the tag being handled.
+  var markupStart = 0
 
   var output = GrowingBuffer<UInt8>(capacity: 1 << 16)
   var cuts = GrowingBuffer<Cut>(capacity: 128)
@@ -75,6 +77,8 @@ struct MarkupScanner: ~Copyable {
   /// Inside a `noscript` of the head: what is there stays there.
   var isInHeadNoscript = false
   var formIsOpen = false
+  /// libxml2 would drop form feeds, which are white space.
+  var hasFormFeeds = false
   /// Without a DOCTYPE of our time, tables don't end paragraphs.
   var isQuirky = true
   var preformatted = 0
@@ -124,9 +128,11 @@ struct MarkupScanner: ~Copyable {
     source = start
     count = bytes.count
     output.reserve(count / 2 + 1024)
+    hasFormFeeds = ByteSearch.first(0x0C, in: source, from: 0, to: count) < count
     while position < count {
       if source[position] == UInt8(ascii: "<") { scanMarkup() } else { scanText() }
     }
+    markupStart = count
     while stack.count > 0 { closeTop() }
     source = UnsafePointer(output.base)
   }
@@ -204,6 +210,7 @@ struct MarkupScanner: ~Copyable {
     while true {
       let stop = ByteSearch.first(UInt8(ascii: "<"), or: UInt8(ascii: "&"), in: source, from: index, to: count)
       output.append(from: source + index, count: stop - index)
+      if hasFormFeeds { replaceFormFeeds(inLast: stop - index) }
       if stop == count {
         position = count
         return
@@ -218,6 +225,10 @@ struct MarkupScanner: ~Copyable {
         index = stop + 1
       }
     }
+  }
+
+  private mutating func replaceFormFeeds(inLast count: Int) {
+    for index in output.count - count..<output.count where output[index] == 0x0C { output[index] = 0x20 }
   }
 
   /// Copies a range as text: `<` escaped, references resolved or, where there are none, `&` escaped.
