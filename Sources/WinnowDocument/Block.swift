@@ -12,16 +12,18 @@ public struct Block: Sendable {
   public var element: Int32
   public var kind: BlockKind
   /// Heading: rank 1-6, in text input 0 where the rank is not known. Item: list depth, 1 for the outermost.
+  /// In text input also the depth of a quotation, and for paragraphs, rows and code that of the item they belong to.
   public var level: UInt8
   public var flags: BlockFlags
   /// Bytes of its text inside links, and the number of links that begin in it.
   public var linkBytes: Int32
   public var links: UInt16
-  /// In text input the columns of white space before it; else 0.
+  /// In text input the columns of white space before it, from the text's left margin; else 0.
   public var indent: UInt16
   /// Bytes of its text in `b`, `strong`.
   public var boldBytes: Int32
-  /// Range of `Document.markers`: how an item's marker is printed; empty for others.
+  /// Range of `Document.markers`: how an item's marker is printed; empty for others but, in text input,
+  /// quotations and Markdown headings.
   public var markerStart: Int32
   public var markerEnd: Int32
   /// Its words, a range of `Document.words.words`.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a page, or the header it came with, says its charset is.
 struct CharsetDeclaration: Equatable {
   /// As it stands there, shortened.
@@ -77,10 +79,17 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Where the lower-case ASCII word first stands from `start` on, in any case.
   func firstIndex(of word: StaticString, from start: Int) -> Int? {
+    let first = word.utf8Start.pointee
+    let last = count - word.utf8CodeUnitCount
     var index = start
-    while index + word.utf8CodeUnitCount <= count {
+    while index <= last {
       if has(word, at: index) { return index }
       index += 1
+      // A sign has one form only: the next one is found at the speed of memory.
+      if !isLetter(first), index <= last, let base = baseAddress {
+        guard let next = memchr(base + index, Int32(first), last + 1 - index) else { return nil }
+        index = UnsafeRawPointer(next) - UnsafeRawPointer(base)
+      }
     }
     return nil
   }

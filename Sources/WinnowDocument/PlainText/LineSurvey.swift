@@ -15,14 +15,22 @@ struct LineSurvey {
 
   /// O(length).
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) {
-    guard let first = content.first.map({ bytes[$0] }) else { return }
-    var same = 0
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
     var index = content.lowerBound
     while index < content.upperBound {
+      // Eight ASCII characters at a time; only bars and tabs among them matter once there is a word.
+      if hasWord, index + 8 <= content.upperBound {
+        let word = ByteLanes(base, index)
+        if !word.hasHighBit, !word.contains(UInt8(ascii: "|")), !word.contains(0x09) {
+          characters += 8
+          columns += 8
+          index += 8
+          continue
+        }
+      }
       let byte = bytes[index]
       characters += 1
       columns += 1
-      if byte == first { same += 1 }
       if byte < 0x80 {
         index += 1
         if isLetter(byte) || isDigit(byte) {
@@ -46,7 +54,7 @@ struct LineSurvey {
       if scalar == 0x2502 || scalar == 0x2503 || scalar == 0x2551 { boxLines += 1 }
       if !hasWord { hasWord = LineSurvey.isWordScalar(scalar) }
     }
-    isUnderline = same == content.count && (first == UInt8(ascii: "-") || first == UInt8(ascii: "="))
+    isUnderline = !hasWord && LineSurvey.isUnderline(bytes, content)
   }
 
   /// Pieces of a table's row: cells parted by ` | `, by box lines or by tabs, or a row of a Markdown table.
@@ -54,6 +62,11 @@ struct LineSurvey {
     if spacedPipes >= 2 || boxLines >= 2 || tabs >= 2 { return true }
     return pipes >= 2 && bytes[content.lowerBound] == UInt8(ascii: "|")
       && bytes[content.upperBound - 1] == UInt8(ascii: "|")
+  }
+
+  private static func isUnderline(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) -> Bool {
+    guard let first = content.first.map({ bytes[$0] }) else { return false }
+    return (first == UInt8(ascii: "-") || first == UInt8(ascii: "=")) && content.allSatisfy { bytes[$0] == first }
   }
 
   private static func isWordScalar(_ scalar: UInt32) -> Bool {
@@ -98,5 +111,33 @@ enum EastAsianWidth {
   static func isUnspaced(_ scalar: UInt32) -> Bool {
     isWide(scalar) && !(0x1100...0x115F).contains(scalar) && !(0xA960...0xA97F).contains(scalar)
       && !(0xAC00...0xD7A3).contains(scalar) && scalar < 0x1F300 || scalar >= 0x20000
+  }
+}
+
+/// Eight bytes of a text, looked at together.
+struct ByteLanes {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private let word: UInt64
+
+  /// Eight bytes must stand at `index`.
+  @inline(__always)
+  init(_ base: UnsafeRawPointer, _ index: Int) {
+    word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+
+  @inline(__always)
+  var hasHighBit: Bool { word & ByteLanes.highBits != 0 }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    let difference = word ^ (ByteLanes.ones &* UInt64(byte))
+    return (difference &- ByteLanes.ones) & ~difference & ByteLanes.highBits != 0
+  }
+
+  /// Whether a byte lower than `bound` is among them, which is at most 0x80.
+  @inline(__always)
+  func containsByte(below bound: UInt8) -> Bool {
+    (word &- ByteLanes.ones &* UInt64(bound)) & ~word & ByteLanes.highBits != 0
   }
 }

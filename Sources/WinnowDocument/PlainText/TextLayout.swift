@@ -212,7 +212,8 @@ extension TextLayout {
       return
     }
     let level = lists.text(indent: line.indent)
-    begin(isDefinition(line, level) ? .definition : .paragraph, line, level: level, marker: nil)
+    let isDefinition = isDefinition(line, level)
+    begin(isDefinition ? .definition : .paragraph, line, level: isDefinition ? 1 : level, marker: nil)
     remember(line, survey)
   }
 

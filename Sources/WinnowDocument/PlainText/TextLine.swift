@@ -44,10 +44,10 @@ struct TextLine {
   private static func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int, Bool) {
     var index = start
     while index < bytes.count {
-      // Eight graphic ASCII characters or spaces at a time.
+      // Eight bytes at a time where none of them can begin a line end.
       if index + 8 <= bytes.count, let base = UnsafeRawPointer(bytes.baseAddress) {
-        let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        if ((word &- 0x2020_2020_2020_2020) | word) & 0x8080_8080_8080_8080 == 0 {
+        let word = ByteLanes(base, index)
+        if !word.containsByte(below: 0x20), !word.contains(0xC2), !word.contains(0xE2) {
           index += 8
           continue
         }

@@ -47,6 +47,7 @@ extension WrapColumn.Line {
     firstWord = Int32(min(first.characters, 12))
     firstWordColumns = Int32(min(first.columns, 12))
     beginsLowercase = first.isLowercase
+    endsSentence = SentenceMark.stands(bytes, at: line.content.upperBound, after: line.content.lowerBound)
   }
 }
 
@@ -55,4 +56,19 @@ extension LineMarker.Kind {
   var isSure: Bool { self != .none && self != .doubtfulBullet && !isQuote }
   /// A quotation's lines all bear its marker, wrapped ones too.
   var isQuote: Bool { if case .quote = self { true } else { false } }
+}
+
+/// Marks with which sentences end.
+enum SentenceMark {
+  /// Whether a full stop, question mark or exclamation mark of some script ends at `end`.
+  static func stands(_ bytes: UnsafeBufferPointer<UInt8>, at end: Int, after start: Int) -> Bool {
+    guard end > start else { return false }
+    let last = bytes[end - 1]
+    if last < 0x80 { return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") }
+    guard end - start >= 3, bytes[end - 3] >= 0xE0 else { return false }
+    switch decodeScalar(bytes, at: end - 3).scalar {
+    case 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0x0964: return true
+    default: return false
+    }
+  }
 }

@@ -20,6 +20,7 @@ struct WrapColumn: Equatable {
     var isBlank = false
     var hasMarker = false
     var beginsLowercase = false
+    var endsSentence = false
 
     func width(_ measure: Measure) -> Int { Int(measure == .characters ? characters : columns) }
     func firstWidth(_ measure: Measure) -> Int { Int(measure == .characters ? firstWord : firstWordColumns) }
@@ -37,11 +38,10 @@ struct WrapColumn: Equatable {
     let column = widths[place]
     guard columns.contains(column) else { return nil }
     let fit = Fit(lines, column: column, measure)
-    if isShort {
-      // Few lines prove little: all must fit, and read on in small letters.
-      return fit.tight >= 2 && fit.loose == 0 && fit.isProse ? WrapColumn(column: column, measure: measure) : nil
-    }
-    return fit.tight >= 4 && fit.tight > 2 * fit.loose ? WrapColumn(column: column, measure: measure) : nil
+    guard !fit.isClosed else { return nil }
+    // Few lines prove little: all must fit, and read on in small letters.
+    let fits = isShort ? fit.tight >= 2 && fit.loose == 0 && fit.isProse : fit.tight >= 4 && fit.tight > 2 * fit.loose
+    return fits ? WrapColumn(column: column, measure: measure) : nil
   }
 
   /// The column of one paragraph in a text that isn't wrapped as a whole: every line but the last is full, and
@@ -52,7 +52,7 @@ struct WrapColumn: Equatable {
     guard columns.contains(column) else { return nil }
     let fit = Fit(ContiguousArray(lines), column: column, .columns)
     let allFull = fit.tight == lines.count - 1 && fit.loose == 0
-    return allFull && fit.isProse ? WrapColumn(column: column, measure: .columns) : nil
+    return allFull && fit.isProse && !fit.isClosed ? WrapColumn(column: column, measure: .columns) : nil
   }
 
   /// How the breaks after long lines go with a column.
@@ -60,6 +60,9 @@ struct WrapColumn: Equatable {
     var tight = 0
     var loose = 0
     var small = 0
+    var closed = 0
+    /// Most long lines end with a full stop: they are whole sentences.
+    var isClosed: Bool { closed * 2 > tight }
     var isProse: Bool { small * 3 >= tight * 2 }
 
     init(_ lines: ContiguousArray<Line>, column: Int, _ measure: Measure) {
@@ -70,6 +73,7 @@ struct WrapColumn: Equatable {
         if line.width(measure) + 1 + next.firstWidth(measure) > column - 1 {
           tight += 1
           if next.beginsLowercase { small += 1 }
+          if line.endsSentence { closed += 1 }
         } else {
           loose += 1
         }
