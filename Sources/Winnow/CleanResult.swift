@@ -21,15 +21,14 @@ public struct CleanResult: Sendable {
   /// The text as UTF-8, with a final newline; empty if nothing is left.
   ///
   /// - Parameter includingTitle: whether the title stands above the text, parted from it by a blank line. In flattened
-  ///   text a title that comes first stays as it stands there.
+  ///   text it stays where it stands there.
   public func text(includingTitle: Bool) -> [UInt8] {
     var renderer = TextRenderer(document, normalization: normalization)
-    let body = kept.pieces.lazy.filter { [titleBlock] in Int($0.block) != titleBlock }
-    if includingTitle {
-      renderTitle(with: &renderer)
-      if titleStandsFirst { renderer.render(kept.pieces) } else { renderer.render(body) }
+    if includingTitle, document.input == .text {
+      renderer.render(kept.pieces)
     } else {
-      renderer.render(body)
+      if includingTitle, let title = titleLine { renderer.renderLine(title) }
+      renderer.render(kept.pieces.lazy.filter { [titleBlock] in Int($0.block) != titleBlock })
     }
     var output = renderer.output
     while output.last == UInt8(ascii: "\n") { output.removeLast() }
@@ -37,17 +36,11 @@ public struct CleanResult: Sendable {
     return output
   }
 
-  private var titleStandsFirst: Bool {
-    guard document.input == .text, let titleBlock else { return false }
-    return kept.pieces.first.map { Int($0.block) == titleBlock } ?? false
-  }
-
-  private func renderTitle(with renderer: inout TextRenderer) {
-    guard !titleStandsFirst else { return }
-    if let titleBlock {
-      let pieces = kept.pieces.filter { Int($0.block) == titleBlock }
-      if !pieces.isEmpty { return renderer.renderLine(pieces.map { document.string($0.range) }.joined(separator: " ")) }
-    }
-    if document.input == .html, !kept.pieces.isEmpty, let title = metadata.title { renderer.renderLine(title) }
+  /// The title as the page shows it, else as its metadata give it.
+  private var titleLine: String? {
+    guard !kept.pieces.isEmpty else { return nil }
+    let pieces = kept.pieces.filter { Int($0.block) == titleBlock }
+    guard pieces.isEmpty else { return pieces.map { document.string($0.range) }.joined(separator: " ") }
+    return titleBlock == nil ? metadata.title : nil
   }
 }

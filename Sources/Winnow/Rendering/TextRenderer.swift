@@ -90,13 +90,20 @@ struct TextRenderer {
     case .item:
       let depth = max(Int(block.level), 1)
       let indent = block.marker.isEmpty ? depth : depth - 1
-      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+      appendIndent(indent)
     case .definition:
-      output.append(contentsOf: "  ".utf8)
+      appendIndent(1)
+    case .paragraph, .row, .code:
+      // In text input the depth of the item that the block belongs to; 0 elsewhere.
+      if document.input == .text { appendIndent(Int(block.level)) }
     default:
       break
     }
     output.append(contentsOf: document.markers[block.marker])
+  }
+
+  private mutating func appendIndent(_ levels: Int) {
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * levels))
   }
 
   private mutating func appendText(_ piece: KeptText.Piece) {
