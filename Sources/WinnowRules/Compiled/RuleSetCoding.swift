@@ -81,7 +81,9 @@ extension RuleSet {
   }
 
   private func validate() throws(ByteReaderError) {
-    guard selectorOwners.count == selectors.count else { throw ByteReaderError("selectors without an owner") }
+    guard phraseOwners.count == phrases.count, selectorOwners.count == selectors.count else {
+      throw ByteReaderError("a pattern without an owner")
+    }
     for file in files {
       try check(file.name, in: strings.count)
       try check(file.path, in: strings.count)

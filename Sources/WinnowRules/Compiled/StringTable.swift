@@ -14,6 +14,8 @@ struct StringTable: Sendable {
     return (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
+  func bytes(of id: Int32) -> Slice<ContiguousArray<UInt8>> { Slice(base: bytes, bounds: range(of: id)) }
+
   subscript(id: Int32) -> String { String(decoding: bytes[range(of: id)], as: UTF8.self) }
 
   func equals(_ id: Int32, _ text: String) -> Bool { bytes[range(of: id)].elementsEqual(text.utf8) }
@@ -31,9 +33,6 @@ struct StringTable: Sendable {
     ends.append(Int32(bytes.count))
     return Int32(ends.count - 1)
   }
-
-  /// Orders by bytes, which is the order of code points.
-  static func precedes(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Bool { a.lexicographicallyPrecedes(b) }
 
   func write(to writer: inout ByteWriter) {
     writer.write(UInt32(bytes.count))

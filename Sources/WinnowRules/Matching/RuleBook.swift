@@ -99,23 +99,36 @@ public struct RuleBook: Sendable {
     }
   }
 
-  /// Each set is sorted by name already; several are merged by a sort.
+  /// Each set is sorted by name already; they are merged one after the other.
   private mutating func rankByName() {
-    if members.count == 1 {
-      for number in entries.indices { entries[number].rank = Int32(number) }
-      return
-    }
-    let order = entries.indices.sorted { a, b in
-      let (x, y) = (nameBytes(ofRule: a), nameBytes(ofRule: b))
-      if x.elementsEqual(y) { return a < b }
-      return x.lexicographicallyPrecedes(y)
+    var order: ContiguousArray<Int> = []
+    for member in members {
+      let own = member.firstRule..<member.firstRule + member.set.count
+      order = order.isEmpty ? ContiguousArray(own) : merge(order, own)
     }
     for (rank, number) in order.enumerated() { entries[number].rank = Int32(rank) }
   }
 
-  private func nameBytes(ofRule rule: Int) -> ArraySlice<UInt8> {
-    let strings = member(ofRule: rule).set.strings
-    return ArraySlice(strings.bytes[strings.range(of: compiled(rule).name)])
+  /// Of equal names the lower layer's comes first.
+  private func merge(_ order: ContiguousArray<Int>, _ own: Range<Int>) -> ContiguousArray<Int> {
+    var merged: ContiguousArray<Int> = []
+    merged.reserveCapacity(order.count + own.count)
+    var next = order.startIndex
+    for number in own {
+      let name = nameBytes(ofRule: number)
+      while next < order.count, !name.lexicographicallyPrecedes(nameBytes(ofRule: order[next])) {
+        merged.append(order[next])
+        next += 1
+      }
+      merged.append(number)
+    }
+    merged.append(contentsOf: order[next...])
+    return merged
+  }
+
+  private func nameBytes(ofRule rule: Int) -> Slice<ContiguousArray<UInt8>> {
+    let entry = entries[rule]
+    return members[Int(entry.member)].set.strings.bytes(of: compiled(rule).name)
   }
 
   /// S21: `near` looks at the candidates of rules without `near` and without a guard on content. A category's are

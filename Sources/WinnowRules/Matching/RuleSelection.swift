@@ -27,17 +27,20 @@ extension RuleBook {
 
   /// The active rules of packs: each name stands for the pack of that name and all below it (S9).
   public func rules(inPacks names: [String]) -> RuleSelection {
-    RuleSelection(rules: entries.indices.filter { isActive(rule: $0) && isRule($0, inPacks: names) }.map(Int32.init))
+    var selection = RuleSelection()
+    for member in members {
+      let set = member.set
+      let isNamed = set.files.map { file in names.contains { set.strings.isAtOrBelow(file.name, $0) } }
+      for local in set.rules.indices where isNamed[Int(set.rules[local].file)] {
+        let rule = member.firstRule + local
+        if entries[rule].isActive { selection.rules.append(Int32(rule)) }
+      }
+    }
+    return selection
   }
 
   /// Whether a guard of the rule asks for the content or for what earlier stages leave (`where`, `first`, `last`).
   public func asksForStages(rule: Int) -> Bool { !compiled(rule).traits.isDisjoint(with: [.place, .ranked]) }
-
-  private func isRule(_ rule: Int, inPacks names: [String]) -> Bool {
-    let set = member(ofRule: rule).set
-    let file = set.files[Int(compiled(rule).file)].name
-    return names.contains { set.strings.isAtOrBelow(file, $0) }
-  }
 
   /// Which rules run when (S44). The stages choose among the shipped packs; platforms, sites, the user's rules and the
   /// command line's run whatever the stages say: where no stage names them in the first one, or, with a guard on
