@@ -10,11 +10,18 @@ struct PhraseFacts {
   private let site: WordTable
   /// The host's name without its suffix (`moscowtimes`), hyphens left out; a site's words may be run together in it.
   private let label: ContiguousArray<UInt8>
+  /// What title, site and label begin with; no word has the hash 0 where there is none.
+  private let firstOfTitle: UInt64
+  private let firstOfSite: UInt64
+  private let firstOfLabel: UInt8
 
   init(_ facts: PageFacts) {
     title = WordTable(facts.title ?? "")
     site = WordTable(facts.site ?? "")
     label = PhraseFacts.label(of: facts.host ?? "")
+    firstOfTitle = title.words.first?.hash ?? 0
+    firstOfSite = site.words.first?.hash ?? 0
+    firstOfLabel = label.first ?? 0
   }
 
   /// Adds to `ends` where the title may end that begins at `index`.
@@ -31,9 +38,9 @@ struct PhraseFacts {
   /// Whether a title or site may begin with the word.
   func mayBegin(at index: Int, in text: PhraseText) -> Bool {
     let hash = text.words[index].hash
-    if hash == title.words.first?.hash || hash == site.words.first?.hash { return true }
+    if hash == firstOfTitle || hash == firstOfSite { return true }
     let bytes = text.folded(of: index)
-    return !label.isEmpty && !bytes.isEmpty && label.starts(with: bytes)
+    return bytes.first == firstOfLabel && label.starts(with: bytes)
   }
 
   private func match(_ table: WordTable, at index: Int, in text: PhraseText, limit: Int) -> Int32? {

@@ -1,3 +1,4 @@
+import Glibc
 import WinnowDocument
 import WinnowText
 
@@ -62,15 +63,40 @@ extension PhraseRecord {
 }
 
 /// Finds phrases block by block; its arrays are kept from block to block.
-struct PhraseMatcher {
+struct PhraseMatcher: ~Copyable {
   private(set) var matches: [PhraseMatch] = []
   private let facts: PhraseFacts?
   /// Untriggered phrases one of whose marks stands on the page, by their place among the untriggered.
   private var untriggered: ContiguousArray<Int> = []
+  private let reach: SignReach
   private var simulation: PhraseSimulation
   private var hits: ContiguousArray<Hit> = []
   private var found: ContiguousArray<Range<Int>> = []
   private var blockStart = 0
+
+  /// How many words into a block the signs of classes are looked for; -1 where no phrase needs them.
+  private struct SignReach {
+    let digit: Int
+    let address: Int
+    let name: Int
+    let fact: Int
+
+    init(_ index: PhraseIndex) {
+      digit = SignReach.of(.digit, index)
+      address = SignReach.of(.address, index)
+      name = SignReach.of(.name, index)
+      fact = SignReach.of(.fact, index)
+    }
+
+    private static func of(_ sign: PhraseSign, _ index: PhraseIndex) -> Int {
+      index.triggers[index.triggers(of: index.trigger(of: sign))].reduce(-1) { reach, trigger in
+        switch index.phrases[Int(trigger.phrase)].position {
+        case .has, .ends: Int.max
+        case .line, .starts, .madeOf: max(reach, Int(trigger.maximumBefore))
+        }
+      }
+    }
+  }
 
   /// Where simulations of a phrase may start.
   private struct Hit {
@@ -83,6 +109,7 @@ struct PhraseMatcher {
   init(_ index: PhraseIndex, _ facts: PageFacts, for phrase: PhraseRecord? = nil) {
     let usesFacts = phrase.map { $0.traits.contains(.usesFacts) } ?? index.usesFacts
     self.facts = usesFacts ? PhraseFacts(facts) : nil
+    reach = SignReach(index)
     simulation = PhraseSimulation(maximumStates: phrase?.stateCount ?? index.maximumStates, facts: self.facts)
   }
 
@@ -90,7 +117,7 @@ struct PhraseMatcher {
   mutating func match(_ block: Block, number: Int32, _ index: PhraseIndex, _ text: PhraseText) {
     collectHits(index, text)
     guard !hits.isEmpty else { return }
-    if hits.count > 1 { hits.sort { ($0.phrase, $0.first) < ($1.phrase, $1.first) } }
+    if hits.count > 1 { sortHits() }
     var next = 0
     while next < hits.count {
       let hit = hits[next]
@@ -106,13 +133,30 @@ struct PhraseMatcher {
     hits.removeAll(keepingCapacity: true)
   }
 
+  /// By phrase and place. Blocks have few hits, and those in an order that is nearly right.
+  private mutating func sortHits() {
+    if hits.count > 16 {
+      hits.sort { ($0.phrase, $0.first) < ($1.phrase, $1.first) }
+      return
+    }
+    for end in 1..<hits.count {
+      let hit = hits[end]
+      var place = end
+      while place > 0,
+        hits[place - 1].phrase > hit.phrase || hits[place - 1].phrase == hit.phrase && hits[place - 1].first > hit.first
+      {
+        hits[place] = hits[place - 1]
+        place -= 1
+      }
+      hits[place] = hit
+    }
+  }
+
   /// Of the matches of one phrase in a block, in all its readings, those that overlap an earlier one go.
   mutating func finishBlock() {
     defer { blockStart = matches.count }
     guard matches.count > blockStart + 1 else { return }
-    matches[blockStart...].sort {
-      ($0.phrase, $0.range.start, $1.range.end) < ($1.phrase, $1.range.start, $0.range.end)
-    }
+    sortMatchesOfBlock()
     var kept = blockStart
     for place in (blockStart + 1)..<matches.count {
       let last = matches[kept]
@@ -121,14 +165,37 @@ struct PhraseMatcher {
       kept += 1
       matches[kept] = matches[place]
     }
-    matches.removeLast(matches.count - kept - 1)
+    while matches.count > kept + 1 { matches.removeLast() }
+  }
+
+  private mutating func sortMatchesOfBlock() {
+    func isBefore(_ a: PhraseMatch, _ b: PhraseMatch) -> Bool {
+      (a.phrase, a.range.start, b.range.end) < (b.phrase, b.range.start, a.range.end)
+    }
+    if matches.count - blockStart > 16 {
+      matches[blockStart...].sort(by: isBefore)
+      return
+    }
+    // In place; sorting a slice copies it.
+    for end in (blockStart + 1)..<matches.count {
+      var place = end
+      while place > blockStart, isBefore(matches[place], matches[place - 1]) {
+        matches.swapAt(place, place - 1)
+        place -= 1
+      }
+    }
   }
 
   mutating func simulate(
     _ phrase: Int32, _ index: PhraseIndex, _ text: PhraseText, starts: ClosedRange<Int>, block: Int32
   ) {
     let record = index.phrases[Int(phrase)]
-    found.removeAll(keepingCapacity: true)
+    if starts.count == 1, !text.isEmpty, record.position != .madeOf,
+      !index.canBegin(record, at: starts.lowerBound, in: text, facts: facts)
+    {
+      return
+    }
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     simulation.run(record, of: index, over: text, starts: starts, found: &found)
     for range in found {
       let words = Int32(range.lowerBound)..<Int32(range.upperBound)
@@ -183,32 +250,24 @@ struct PhraseMatcher {
     let starts: UnsafeBufferPointer<Int32>
     let triggers: UnsafeBufferPointer<PhraseTrigger>
     let phrases: UnsafeBufferPointer<PhraseRecord>
-
-    func has(_ trigger: Int32) -> Bool { starts[Int(trigger)] < starts[Int(trigger) + 1] }
   }
 
   private mutating func collectHits(_ table: TriggerTable, _ index: PhraseIndex, _ text: PhraseText) {
-    let digit = index.trigger(of: .digit)
-    let address = index.trigger(of: .address)
-    let name = index.trigger(of: .name)
-    let fact = index.trigger(of: .fact)
-    let wantsDigits = table.has(digit)
-    let wantsAddresses = table.has(address)
-    let wantsNames = table.has(name)
-    let wantsFacts = table.has(fact) && facts != nil
     for word in text.start..<text.end {
       let number = text.number(at: word)
       if number >= 0 { consider(table, number, at: word, text) }
-      let flags = text.words[word].flags
-      if flags.contains(.hasDigit) {
-        if wantsDigits { consider(table, digit, at: word, text) }
-      } else if wantsNames, text.values.mayBeginName(at: word) {
-        consider(table, name, at: word, text)
+      let before = word - text.start
+      if text.words[word].flags.contains(.hasDigit) {
+        if before <= reach.digit { consider(table, index.trigger(of: .digit), at: word, text) }
+      } else if before <= reach.name, text.values.mayBeginName(at: word) {
+        consider(table, index.trigger(of: .name), at: word, text)
       }
-      if wantsAddresses, text.folded(of: word).contains(UInt8(ascii: ".")) || isScheme(word, text) {
-        consider(table, address, at: word, text)
+      if before <= reach.address, text.folded(of: word).contains(UInt8(ascii: ".")) || isScheme(word, text) {
+        consider(table, index.trigger(of: .address), at: word, text)
       }
-      if wantsFacts, facts?.mayBegin(at: word, in: text) == true { consider(table, fact, at: word, text) }
+      if before <= reach.fact, facts?.mayBegin(at: word, in: text) == true {
+        consider(table, index.trigger(of: .fact), at: word, text)
+      }
     }
     if !index.prefixFilter.isEmpty { considerPrefixes(table, index, text) }
   }
@@ -276,11 +335,23 @@ extension PhraseIndex {
   fileprivate func hasMark(_ marks: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     marks.contains { place in
       let mark = literals[Int(self.marks[place])].bytes
-      guard let first = mark.first, bytes.count >= mark.count else { return false }
-      return (0...bytes.count - mark.count).contains { start in
-        bytes[start] == first && mark.indices.allSatisfy { bytes[start + $0] == mark[$0] }
-      }
+      return mark.withUnsafeBufferPointer { bytes.contains($0) }
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the other bytes stand somewhere in these. Linear where their first byte is rare, as a mark's is.
+  fileprivate func contains(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = other.first, let wanted = other.baseAddress, var rest = baseAddress else { return false }
+    var left = count
+    while left >= other.count, let found = memchr(rest, Int32(first), left - other.count + 1) {
+      let place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
+      if memcmp(place, wanted, other.count) == 0 { return true }
+      left -= place - rest + 1
+      rest = place + 1
+    }
+    return false
   }
 }
 

@@ -4,7 +4,7 @@ import WinnowText
 /// earliest start that leads to it.
 ///
 /// Work is at most words × states of the automaton. The arrays are kept from run to run.
-struct PhraseSimulation {
+struct PhraseSimulation: ~Copyable {
   private struct Thread {
     var state: Int32
     var start: Int32
@@ -16,12 +16,17 @@ struct PhraseSimulation {
     var start: Int32
   }
 
-  private var current: ContiguousArray<Thread> = []
-  private var next: ContiguousArray<Thread> = []
+  /// Room for as many threads as there are states: a state is in each once.
+  private var current: UnsafeMutablePointer<Thread>
+  private var currentCount = 0
+  private var next: UnsafeMutablePointer<Thread>
+  private var nextCount = 0
   private var arrivals: ContiguousArray<Arrival> = []
+  /// The leftmost longest match so far.
+  private var best: Range<Int>?
   /// By state: the generation in which it was added last, and its place among the threads.
-  private var stamps: ContiguousArray<Int32>
-  private var places: ContiguousArray<Int32>
+  private let stamps: UnsafeMutableBufferPointer<Int32>
+  private let places: UnsafeMutableBufferPointer<Int32>
   private var generation: Int32 = 0
   private var ends: ContiguousArray<Int32> = []
   private var rows = PhrasePartition()
@@ -31,8 +36,22 @@ struct PhraseSimulation {
 
   init(maximumStates: Int32, facts: PhraseFacts?) {
     self.facts = facts
-    stamps = ContiguousArray(repeating: -1, count: Int(maximumStates))
-    places = ContiguousArray(repeating: 0, count: Int(maximumStates))
+    let count = Int(maximumStates)
+    current = .allocate(capacity: count)
+    next = .allocate(capacity: count)
+    stamps = .allocate(capacity: count)
+    places = .allocate(capacity: count)
+    current.initialize(repeating: Thread(state: 0, start: 0), count: count)
+    next.initialize(repeating: Thread(state: 0, start: 0), count: count)
+    stamps.initialize(repeating: -1)
+    places.initialize(repeating: 0)
+  }
+
+  deinit {
+    current.deallocate()
+    next.deallocate()
+    stamps.deallocate()
+    places.deallocate()
   }
 
   /// Finds the leftmost longest matches that begin at a word of `starts`, one after the other.
@@ -40,12 +59,12 @@ struct PhraseSimulation {
     _ phrase: PhraseRecord, of index: PhraseIndex, over text: PhraseText, starts: ClosedRange<Int>,
     found: inout ContiguousArray<Range<Int>>
   ) {
-    var scan = Scan(phrase: phrase, text: text)
+    let scan = Scan(phrase: phrase, text: text)
     var seed = starts.lowerBound
     while seed <= starts.upperBound {
-      scan.best = nil
-      seed = runOnce(&scan, index, seed: seed, lastSeed: starts.upperBound)
-      guard let best = scan.best else { return }
+      best = nil
+      seed = runOnce(scan, index, seed: seed, lastSeed: starts.upperBound)
+      guard let best else { return }
       found.append(best)
       seed = max(best.upperBound, best.lowerBound + 1)
       if phrase.position != .has { return }
@@ -56,7 +75,6 @@ struct PhraseSimulation {
   private struct Scan {
     let phrase: PhraseRecord
     let text: PhraseText
-    var best: Range<Int>?
 
     /// `line` and `made-of` go on over the ends of sentences (S17).
     var crossesSentences: Bool { phrase.position == .line || phrase.position == .madeOf }
@@ -64,33 +82,40 @@ struct PhraseSimulation {
   }
 
   /// Runs until a match is certain or no start is left; returns the first start not tried.
-  private mutating func runOnce(_ scan: inout Scan, _ index: PhraseIndex, seed: Int, lastSeed: Int) -> Int {
-    next.removeAll(keepingCapacity: true)
-    arrivals.removeAll(keepingCapacity: true)
+  private mutating func runOnce(_ scan: Scan, _ index: PhraseIndex, seed: Int, lastSeed: Int) -> Int {
+    nextCount = 0
+    if !arrivals.isEmpty { arrivals.removeAll(keepingCapacity: true) }
     var position = seed
     begin()
     while true {
       // What comes to `position` is gathered in `next`; then it is current.
       addArrivals(at: position, scan, index)
-      if scan.best == nil, position <= lastSeed {
+      if best == nil, position <= lastSeed, canBegin(scan, index, at: position) {
         add(PhraseAutomaton.start, start: Int32(position), at: position, scan, index)
       }
-      swap(&current, &next)
-      next.removeAll(keepingCapacity: true)
-      accept(&scan, at: position)
+      (current, next) = (next, current)
+      currentCount = nextCount
+      nextCount = 0
+      accept(scan, at: position)
       if position == scan.text.end { return position + 1 }
       begin()
       let isBoundary = !scan.crossesSentences && scan.text.endsSentence(before: position)
-      for place in current.indices {
+      for place in 0..<currentCount {
         let thread = current[place]
         if isBoundary, Int(thread.start) < position { continue }
-        if let best = scan.best, Int(thread.start) > best.lowerBound { continue }
+        if let best, Int(thread.start) > best.lowerBound { continue }
         step(thread, at: position, scan, index)
       }
       if scan.phrase.position == .madeOf { stepPartitioned(at: position, scan, index) }
       position += 1
-      if next.isEmpty, arrivals.isEmpty, scan.best != nil || position > lastSeed { return position }
+      if nextCount == 0, arrivals.isEmpty, best != nil || position > lastSeed { return position }
     }
+  }
+
+  private func canBegin(_ scan: Scan, _ index: PhraseIndex, at position: Int) -> Bool {
+    // `made-of` may begin with a part of the word.
+    position == scan.text.end || scan.phrase.position == .madeOf
+      || index.canBegin(scan.phrase, at: position, in: scan.text, facts: facts)
   }
 
   private mutating func begin() {
@@ -102,12 +127,12 @@ struct PhraseSimulation {
   }
 
   /// Notes a match that ends at `position`, if the phrase's end is reached there.
-  private func accept(_ scan: inout Scan, at position: Int) {
+  private mutating func accept(_ scan: Scan, at position: Int) {
     guard stamps[Int(PhraseAutomaton.end)] == generation else { return }
     if scan.mustReachEnd, position != scan.text.end { return }
     let start = Int(current[Int(places[Int(PhraseAutomaton.end)])].start)
-    if let best = scan.best, best.lowerBound < start { return }
-    scan.best = start..<position
+    if let best, best.lowerBound < start { return }
+    best = start..<position
   }
 
   /// Adds a state, and those that empty edges and marks lead to.
@@ -120,8 +145,9 @@ struct PhraseSimulation {
       next[place].start = start
     } else {
       stamps[Int(state)] = generation
-      places[Int(state)] = Int32(next.count)
-      next.append(Thread(state: state, start: start))
+      places[Int(state)] = Int32(nextCount)
+      next[nextCount] = Thread(state: state, start: start)
+      nextCount += 1
     }
     let row = Int(scan.phrase.firstState + state)
     for edge in Int(index.otherEdgeStarts[row])..<Int(index.otherEdgeStarts[row + 1]) {
@@ -159,7 +185,7 @@ struct PhraseSimulation {
           arrive(edge.target, thread.start, Int32(position) + literal.wordCount, from: position, scan, index)
         }
       case .value:
-        ends.removeAll(keepingCapacity: true)
+        if !ends.isEmpty { ends.removeAll(keepingCapacity: true) }
         index.ends(
           ofValue: edge.argument, at: position, in: scan.text, facts: facts,
           casedOnly: scan.phrase.position == .madeOf, into: &ends)
@@ -184,14 +210,14 @@ struct PhraseSimulation {
     for place in arrivals.indices {
       let arrival = arrivals[place]
       if Int(arrival.position) == position {
-        if let best = scan.best, Int(arrival.start) > best.lowerBound { continue }
+        if let best, Int(arrival.start) > best.lowerBound { continue }
         add(arrival.state, start: arrival.start, at: position, scan, index)
       } else {
         arrivals[kept] = arrival
         kept += 1
       }
     }
-    arrivals.removeLast(arrivals.count - kept)
+    while arrivals.count > kept { arrivals.removeLast() }
   }
 
   /// Words run together: parts the word at `position` into words of the phrase, of three letters or more (S18).
@@ -199,7 +225,7 @@ struct PhraseSimulation {
     let bytes = scan.text.folded(of: position)
     guard bytes.count > 3 else { return }
     rows.begin(bytes.count)
-    for thread in current { rows.insert(thread.state, at: 0) }
+    for place in 0..<currentCount { rows.insert(current[place].state, at: 0) }
     for offset in 0..<bytes.count where !rows.isEmpty(at: offset) {
       index.findParts(of: bytes, at: offset, into: &parts)
       for part in parts.indices {

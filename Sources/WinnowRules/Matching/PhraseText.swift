@@ -67,6 +67,7 @@ struct PhraseText {
   }
 
   var count: Int { end - start }
+  var isEmpty: Bool { start == end }
   var bytes: UnsafeBufferPointer<UInt8> { page.bytes }
   var words: UnsafeBufferPointer<Word> { page.words }
 

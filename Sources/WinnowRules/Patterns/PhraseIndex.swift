@@ -38,6 +38,8 @@ public struct PhraseIndex: Sendable {
   var partLengths: ContiguousArray<Int32> = []
   /// A bit for each hash of the first three bytes of those that begin such a phrase; empty if there are none.
   var prefixFilter: ContiguousArray<UInt64> = []
+  /// The words that matches may begin with, by phrase, sorted.
+  var beginnings: ContiguousArray<Int32> = []
   /// States of the largest automaton.
   var maximumStates: Int32 = 0
 
@@ -62,6 +64,10 @@ struct PhraseRecord: Sendable {
   /// How many words a match may have.
   var minimumWords: Int32
   var maximumWords: Int32
+  /// What a match may begin with, and where its words stand in `PhraseIndex.beginnings`.
+  var beginnings: PhraseBeginnings
+  var firstBeginning: Int32
+  var beginningCount: Int32
 }
 
 struct PhraseTraits: OptionSet, Sendable {

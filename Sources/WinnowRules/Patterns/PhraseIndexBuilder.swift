@@ -5,14 +5,34 @@ public struct PhraseIndexBuilder {
   private var index = PhraseIndex()
   private let lists: [String: [PhrasePattern]]
   private var words: [String: Int32] = [:]
+  private var automata: [Patterns: Automaton] = [:]
   private var pending: [Pending] = []
-  /// The last of the phrases with the same patterns, by what they say.
+  /// The last of the phrases with the same patterns at the same place.
   private var lastTwins: [Twin: Int32] = [:]
   /// The words that `made-of` phrases may begin with, and all their words.
   private var firstWords: Set<Int32> = []
   private var partWords: Set<Int32> = []
 
-  /// A phrase with the words that trigger it, or else the marks one of which it needs.
+  private struct Patterns: Hashable {
+    var roots: [PhraseNode]
+    /// `made-of` begins anew at its end.
+    var isRepeated: Bool
+  }
+
+  /// What phrases with the same patterns share, wherever they stand.
+  private struct Automaton {
+    var firstState: Int32
+    var stateCount: Int32
+    var traits: PhraseTraits
+    var length: ClosedRange<Int>
+    var beginnings: PhraseBeginnings = []
+    var firstBeginning: Int32 = 0
+    var beginningCount: Int32 = 0
+    /// The words that trigger it, or else the marks one of which it needs.
+    var triggers: [PhraseTriggers.Item]?
+    var marks: [Int32]
+  }
+
   private struct Pending {
     var phrase: Int32
     var triggers: [PhraseTriggers.Item]?
@@ -20,9 +40,9 @@ public struct PhraseIndexBuilder {
   }
 
   private struct Twin: Hashable {
+    var patterns: Patterns
     var position: PhrasePosition
     var isCapturing: Bool
-    var patterns: [String]
   }
 
   /// How deep lists may name lists; what is deeper matches nothing. The checker refuses cycles.
@@ -41,46 +61,66 @@ public struct PhraseIndexBuilder {
     capturing: Bool = true
   ) -> Int32 {
     let phrase = Int32(index.phrases.count)
-    let node = CompiledPhraseNode.alternatives(alternatives.map { compile($0.root, depth: 0) })
-    var automaton = PhraseAutomaton()
-    automaton.add(node, from: PhraseAutomaton.start, to: PhraseAutomaton.end)
-    let measure = PhraseTriggers(index: index)
-    var length = measure.length(of: node)
-    if position == .madeOf {
-      // Again and again, until the block is at its end.
-      automaton.connect(PhraseAutomaton.end, PhraseAutomaton.start)
-      length = length.lowerBound...Int(PhraseTrigger.unbounded)
-    }
-    if length.lowerBound == 0 { automaton.traits.insert(.wordless) }
-    if onDemand { automaton.traits.insert(.onDemand) }
-    if capturing { automaton.traits.insert(.capturing) }
-    append(automaton, position, length)
-    if position == .madeOf {
-      for state in automaton.states { partWords.formUnion(state.words.map(\.word)) }
-    }
+    let patterns = Patterns(roots: alternatives.map(\.root), isRepeated: position == .madeOf)
+    let automaton = automata[patterns] ?? makeAutomaton(patterns)
+    var traits = automaton.traits
+    if onDemand { traits.insert(.onDemand) }
+    if capturing { traits.insert(.capturing) }
+    index.phrases.append(
+      PhraseRecord(
+        position: position, traits: traits, firstState: automaton.firstState, stateCount: automaton.stateCount,
+        minimumWords: Int32(automaton.length.lowerBound), maximumWords: Int32(automaton.length.upperBound),
+        beginnings: automaton.beginnings, firstBeginning: automaton.firstBeginning,
+        beginningCount: automaton.beginningCount))
     index.twins.append(-1)
-    guard !onDemand, !isTwin(phrase, alternatives, position, capturing) else { return phrase }
-    if position == .madeOf {
-      let first = measure.first(of: node)
-      pending.append(Pending(phrase: phrase, triggers: first, marks: []))
-      firstWords.formUnion((first ?? []).map(\.trigger).filter { $0 >= 0 })
+    guard !onDemand else { return phrase }
+    let twin = Twin(patterns: patterns, position: position, isCapturing: capturing)
+    if let last = lastTwins.updateValue(phrase, forKey: twin) {
+      index.twins[Int(last)] = phrase
     } else {
-      pending.append(
-        Pending(
-          phrase: phrase, triggers: measure.required(of: node)?.items, marks: measure.requiredMarks(of: node) ?? []))
+      pending.append(Pending(phrase: phrase, triggers: automaton.triggers, marks: automaton.marks))
     }
     return phrase
   }
 
-  /// Whether an earlier phrase has the same patterns; then it is that one's twin. Lists make patterns differ by name.
-  private mutating func isTwin(
-    _ phrase: Int32, _ alternatives: [PhrasePattern], _ position: PhrasePosition, _ isCapturing: Bool
-  ) -> Bool {
-    let twin = Twin(position: position, isCapturing: isCapturing, patterns: alternatives.map(\.source))
-    guard !twin.patterns.contains(where: { $0.contains("<word:") }) else { return false }
-    let last = lastTwins.updateValue(phrase, forKey: twin)
-    if let last { index.twins[Int(last)] = phrase }
-    return last != nil
+  private mutating func makeAutomaton(_ patterns: Patterns) -> Automaton {
+    let node = CompiledPhraseNode.alternatives(patterns.roots.map { compile($0, depth: 0) })
+    var states = PhraseAutomaton()
+    states.add(node, from: PhraseAutomaton.start, to: PhraseAutomaton.end)
+    var automaton = measured(node, isRepeated: patterns.isRepeated)
+    if patterns.isRepeated {
+      // Again and again, until the block is at its end.
+      states.connect(PhraseAutomaton.end, PhraseAutomaton.start)
+      automaton.length = automaton.length.lowerBound...Int(PhraseTrigger.unbounded)
+      for state in states.states { partWords.formUnion(state.words.map(\.word)) }
+      firstWords.formUnion((automaton.triggers ?? []).map(\.trigger).filter { $0 >= 0 })
+    }
+    automaton.traits = states.traits
+    automaton.stateCount = Int32(states.states.count)
+    if automaton.length.lowerBound == 0 { automaton.traits.insert(.wordless) }
+    let first = states.beginnings { firstWord(ofLiteral: $0) }
+    automaton.beginnings = first.others
+    automaton.firstBeginning = Int32(index.beginnings.count)
+    automaton.beginningCount = Int32(first.words.count)
+    index.beginnings.append(contentsOf: first.words.sorted())
+    append(states)
+    automata[patterns] = automaton
+    return automaton
+  }
+
+  /// What the patterns alone tell of their automaton, which comes after those that are there.
+  private func measured(_ node: CompiledPhraseNode, isRepeated: Bool) -> Automaton {
+    let measure = PhraseTriggers(index: index)
+    var automaton = Automaton(
+      firstState: Int32(index.wordEdgeStarts.count - 1), stateCount: 0, traits: [], length: measure.length(of: node),
+      triggers: nil, marks: [])
+    if isRepeated {
+      automaton.triggers = measure.first(of: node)
+    } else {
+      automaton.triggers = measure.required(of: node)?.items
+      automaton.marks = measure.requiredMarks(of: node) ?? []
+    }
+    return automaton
   }
 
   /// The index of all phrases added. Linear in them.
@@ -125,6 +165,11 @@ public struct PhraseIndexBuilder {
     return .literal(Int32(index.literals.count - 1), hasWords: !table.words.isEmpty)
   }
 
+  private func firstWord(ofLiteral number: Int32) -> Int32? {
+    let table = WordTable(String(decoding: index.literals[Int(number)].bytes, as: UTF8.self))
+    return table.words.first.flatMap { words[table.text(of: $0)] }
+  }
+
   private mutating func number(of word: String) -> Int32 {
     if let known = words[word] { return known }
     let number = Int32(words.count)
@@ -133,12 +178,7 @@ public struct PhraseIndexBuilder {
     return number
   }
 
-  private mutating func append(_ automaton: PhraseAutomaton, _ position: PhrasePosition, _ length: ClosedRange<Int>) {
-    index.phrases.append(
-      PhraseRecord(
-        position: position, traits: automaton.traits, firstState: Int32(index.wordEdgeStarts.count - 1),
-        stateCount: Int32(automaton.states.count), minimumWords: Int32(length.lowerBound),
-        maximumWords: Int32(length.upperBound)))
+  private mutating func append(_ automaton: PhraseAutomaton) {
     for state in automaton.states {
       for edge in state.words.sorted(by: { $0.word < $1.word }) {
         index.wordEdgeLabels.append(edge.word)

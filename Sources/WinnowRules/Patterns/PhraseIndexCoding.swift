@@ -17,6 +17,7 @@ extension PhraseIndex {
     writer.write(twins)
     writer.write(partLengths)
     writer.write(prefixFilter)
+    writer.write(beginnings)
   }
 
   /// Reads what `write(to:)` wrote; nothing is parsed. What would lead out of an array is an error.
@@ -38,6 +39,7 @@ extension PhraseIndex {
     twins = try reader.readIntegers()
     partLengths = try reader.readIntegers()
     prefixFilter = try reader.readIntegers()
+    beginnings = try reader.readIntegers()
     maximumStates = phrases.map(\.stateCount).max() ?? 0
     guard isSound else { throw ByteReaderError("the phrases are damaged") }
   }
@@ -69,6 +71,9 @@ extension PhraseIndex {
     let first = Int(phrase.firstState)
     let count = Int(phrase.stateCount)
     guard first >= 0, count >= 2, first <= states - count, phrase.minimumWords >= 0 else { return false }
+    guard phrase.firstBeginning >= 0, phrase.beginningCount >= 0,
+      Int(phrase.firstBeginning) + Int(phrase.beginningCount) <= beginnings.count
+    else { return false }
     let ownStates = 0..<phrase.stateCount
     let wordEdges = Int(wordEdgeStarts[first])..<Int(wordEdgeStarts[first + count])
     let others = Int(otherEdgeStarts[first])..<Int(otherEdgeStarts[first + count])
@@ -122,6 +127,9 @@ extension ByteWriter {
     write(phrase.stateCount)
     write(phrase.minimumWords)
     write(phrase.maximumWords)
+    write(phrase.beginnings.rawValue)
+    write(phrase.firstBeginning)
+    write(phrase.beginningCount)
   }
 
   fileprivate mutating func write(_ edge: PhraseEdge) {
@@ -151,7 +159,8 @@ extension ByteReader {
     guard let position = PhrasePosition(rawValue: try read()) else { throw ByteReaderError("an unknown position") }
     return PhraseRecord(
       position: position, traits: PhraseTraits(rawValue: try read()), firstState: try read(), stateCount: try read(),
-      minimumWords: try read(), maximumWords: try read())
+      minimumWords: try read(), maximumWords: try read(), beginnings: PhraseBeginnings(rawValue: try read()),
+      firstBeginning: try read(), beginningCount: try read())
   }
 
   fileprivate mutating func readPhraseEdge() throws(ByteReaderError) -> PhraseEdge {

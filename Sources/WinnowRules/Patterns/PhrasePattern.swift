@@ -10,7 +10,7 @@ public struct PhrasePattern: Sendable, Equatable {
   }
 }
 
-public indirect enum PhraseNode: Sendable, Equatable {
+public indirect enum PhraseNode: Sendable, Hashable {
   /// A folded word.
   case word(String)
   case sequence([PhraseNode])

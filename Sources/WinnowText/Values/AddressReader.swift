@@ -50,7 +50,7 @@ extension ValueReader {
     guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return false }
     if bytes.starts(with: "www.".utf8) { return true }
     let last = UnsafeBufferPointer(rebasing: bytes[(dot + 1)...])
-    return (ValueLexicon.tags[FoldedHash.of(last)] ?? []).contains(.hostSuffix) && !words[index].flags.contains(.joined)
+    return ValueLexicon.tags(of: FoldedHash.of(last)).contains(.hostSuffix) && !words[index].flags.contains(.joined)
   }
 
   private func hasWhiteSpace(before index: Int) -> Bool {

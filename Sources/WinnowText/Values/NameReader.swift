@@ -13,7 +13,7 @@ extension ValueReader {
     let flags = words[index].flags
     if !flags.isDisjoint(with: [.symbol, .hasDigit]) { return false }
     if flags.contains(.capitalized) || !flags.contains(.cased) { return true }
-    return NameParticles.all.contains(words[index].hash) || hasElision(index)
+    return NameParticles.contains(words[index]) || hasElision(index)
   }
 
   func nameEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
@@ -37,7 +37,7 @@ extension ValueReader {
         if place == index || !isHyphen(before: place) || count == 0 { count += 1 }
         guard count <= Self.maximumNameWords else { return }
         ends.append(Int32(place + 1))
-      } else if !NameParticles.all.contains(words[place].hash) {
+      } else if !NameParticles.contains(words[place]) {
         return
       }
       place += 1
@@ -108,11 +108,18 @@ extension ValueReader {
 
 /// Words in small letters that are part of names.
 enum NameParticles {
-  static let all: Set<UInt64> = {
+  /// No particle is longer than this.
+  private static let maximumBytes = 6
+
+  static func contains(_ word: Word) -> Bool {
+    word.end - word.start <= maximumBytes && all.contains(word.hash)
+  }
+
+  private static let all: Set<UInt64> = {
     let words = WordTable(
       """
       de da do dos das du des del della dello delle degli di la le los las lo van von vom der den dem ten ter te zu zum
-      zur af av bin ibn ben bat al el ul ur as ad an abu abd um bint y e i d o e' dal dalla dei san santa saint st ou zur
+      zur af av bin ibn ben bat al el ul ur as ad an abu abd um bint y e i d o e' dal dalla dei san santa saint st ou
       """)
     return Set(words.words.map(\.hash))
   }()

@@ -38,7 +38,7 @@ extension ValueReader {
     }
     guard place > 0, place < bytes.count, (0x30...0x39).contains(bytes[0]) else { return false }
     let hash = FoldedHash.of(UnsafeBufferPointer(rebasing: bytes[place...]))
-    return !(ValueLexicon.tags[hash] ?? []).isDisjoint(with: tag)
+    return !ValueLexicon.tags(of: hash).isDisjoint(with: tag)
   }
 
   /// `50%`, `50 %`, `%50`, `50 percent`, `50 por ciento`, `yüzde 50`.

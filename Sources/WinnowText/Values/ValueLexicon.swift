@@ -47,15 +47,40 @@ struct ValueTags: OptionSet {
   static let hostSuffix = ValueTags(rawValue: 1 << 29)
 }
 
-/// The words of values in all supported languages, by the hash of their folded form.
-enum ValueLexicon {
-  static let tags: [UInt64: ValueTags] = {
-    var tags: [UInt64: ValueTags] = [:]
+/// The words of values in all supported languages, by the hash of their folded form: open addressing in flat arrays.
+struct ValueLexicon: Sendable {
+  private var hashes: ContiguousArray<UInt64>
+  private var tags: ContiguousArray<ValueTags>
+
+  private static let size = 8_192
+
+  /// Made when the first value is read.
+  private static let shared = ValueLexicon()
+
+  static func tags(of hash: UInt64) -> ValueTags { shared.find(hash) }
+
+  private init() {
+    hashes = ContiguousArray(repeating: 0, count: ValueLexicon.size)
+    tags = ContiguousArray(repeating: [], count: ValueLexicon.size)
     for (tag, texts) in DateWords.all + TimeWords.all + QuantityWords.all + AddressWords.all {
       for text in texts.values {
-        for word in WordTable(text).words { tags[word.hash, default: []].insert(tag) }
+        for word in WordTable(text).words { insert(word.hash, tag) }
       }
     }
-    return tags
-  }()
+  }
+
+  private mutating func insert(_ hash: UInt64, _ tag: ValueTags) {
+    let slot = slot(of: hash)
+    hashes[slot] = hash
+    tags[slot].insert(tag)
+  }
+
+  private func find(_ hash: UInt64) -> ValueTags { tags[slot(of: hash)] }
+
+  /// Where the hash stands, or the free slot where it would. A free slot has no tags.
+  private func slot(of hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (ValueLexicon.size - 1)
+    while hashes[slot] != hash, !tags[slot].isEmpty { slot = (slot + 1) & (ValueLexicon.size - 1) }
+    return slot
+  }
 }

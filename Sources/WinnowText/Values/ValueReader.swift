@@ -44,17 +44,28 @@ public struct ValueReader {
     Self.tidy(&ends, from: first, limit: limit)
   }
 
+  /// Whether a number, date, price or the like may begin with the word: it has a digit, is a sign or a word of values.
+  public func mayBeginQuantity(at index: Int) -> Bool {
+    !words[index].flags.isDisjoint(with: [.hasDigit, .symbol]) || !tags(index).isEmpty
+  }
+
   /// Sorts what was added and leaves each once.
   private static func tidy(_ ends: inout ContiguousArray<Int32>, from first: Int, limit: Int) {
     guard ends.count > first else { return }
-    ends[first...].sort()
+    for end in (first + 1)..<max(first + 1, ends.count) {
+      var place = end
+      while place > first, ends[place] < ends[place - 1] {
+        ends.swapAt(place, place - 1)
+        place -= 1
+      }
+    }
     var kept = first
     for place in first..<ends.count where ends[place] <= Int32(limit) {
       if kept > first, ends[kept - 1] == ends[place] { continue }
       ends[kept] = ends[place]
       kept += 1
     }
-    ends.removeLast(ends.count - kept)
+    while ends.count > kept { ends.removeLast() }
   }
 }
 
@@ -66,7 +77,7 @@ extension ValueReader {
 
   func tags(_ index: Int) -> ValueTags {
     guard range.contains(index) else { return [] }
-    return ValueLexicon.tags[words[index].hash] ?? []
+    return ValueLexicon.tags(of: words[index].hash)
   }
 
   func has(_ tag: ValueTags, _ index: Int) -> Bool { !tags(index).isDisjoint(with: tag) }
@@ -134,7 +145,7 @@ extension ValueReader {
     guard place > bytes.lowerBound else { return nil }
     let rest = place..<bytes.upperBound
     let suffix =
-      rest.isEmpty ? [] : ValueLexicon.tags[FoldedHash.of(UnsafeBufferPointer(rebasing: folded[rest]))] ?? []
+      rest.isEmpty ? [] : ValueLexicon.tags(of: FoldedHash.of(UnsafeBufferPointer(rebasing: folded[rest])))
     return Digits(value: value, count: place - bytes.lowerBound, suffix: suffix, isPlain: rest.isEmpty, rest: rest)
   }
 }
