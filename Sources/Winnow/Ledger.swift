@@ -9,8 +9,8 @@ struct Ledger {
   /// By block: earlier stages leave some of it.
   private(set) var remaining: ContiguousArray<Bool>
   private(set) var fields: [FieldReading] = []
-  /// Pieces that rules say are the content (S34), with their layer.
-  private(set) var content: [(piece: TextRange, layer: RuleLayer)] = []
+  /// The blocks that rules say are the content (S34), with the rules' layer.
+  private(set) var content: [(blocks: Range<Int>, layer: RuleLayer)] = []
 
   init(blocks: Int) {
     evidence = Evidence(blocks: blocks)
@@ -31,7 +31,7 @@ struct Ledger {
     for match in matches {
       let rule = Int(match.rule)
       switch book.action(ofRule: rule) {
-      case .content: content.append((match.piece, book.layer(ofRule: rule)))
+      case .content: content.append((match.blocks, book.layer(ofRule: rule)))
       case .field(let name, _):
         if let value = match.value {
           fields.append(FieldReading(name: name, value: document.string(of: value), layer: book.layer(ofRule: rule)))

@@ -35,6 +35,9 @@ struct PageCleaning {
       ledger.note(matches, of: rules, document: document)
       append(matches.filter { !rules.isLikely(rule: Int($0.rule)) }, step)
     }
+    for rule in candidates.overBudget {
+      warnings.append(PageWarning(.ruleBudget, detail: rules.fullName(ofRule: Int(rule))))
+    }
     observer.finished(.rules)
     decideContent()
     observer.finished(.content)
@@ -71,7 +74,7 @@ struct PageCleaning {
     let chosen = contentOfRules()
     let isContent = chosen ?? decision.isContent
     ledger.decideContent(isContent, probability: decision.probability)
-    dropOutside(isContent, stage: stage)
+    writeContent(isContent, stage: stage)
     titleBlock = decision.titleBlock
     guard let titleBlock else { return }
     // Above all packs, below sites and the command line: no pack drops the title.
@@ -84,27 +87,28 @@ struct PageCleaning {
   private func contentOfRules() -> ContiguousArray<Bool>? {
     guard let layer = ledger.content.map(\.layer).max() else { return nil }
     var isContent = ContiguousArray(repeating: false, count: document.blocks.count)
-    for (piece, of) in ledger.content where of == layer {
-      for block in isContent.indices where piece.contains(document.blocks[block].text) { isContent[block] = true }
+    // Pieces nest or lie apart: what an outer one has covered, an inner one need not.
+    var covered = 0
+    let pieces = ledger.content.filter { $0.layer == layer }.map(\.blocks)
+    for blocks in pieces.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
+      for block in max(covered, blocks.lowerBound)..<max(covered, blocks.upperBound) { isContent[block] = true }
+      covered = max(covered, blocks.upperBound)
     }
     return isContent
   }
 
-  /// One decision a run of blocks that are not content.
-  private mutating func dropOutside(_ isContent: ContiguousArray<Bool>, stage: Int) {
-    let category = rules.categories.firstIndex(of: "outside") ?? -1
+  /// One decision a run of blocks that are content, or are not. Those that are stand against `likely` rules (S40).
+  private mutating func writeContent(_ isContent: ContiguousArray<Bool>, stage: Int) {
+    let outside = rules.categories.firstIndex(of: "outside") ?? -1
     var block = 0
     while block < isContent.count {
-      guard !isContent[block] else {
-        block += 1
-        continue
-      }
       var end = block + 1
-      while end < isContent.count, !isContent[end] { end += 1 }
+      while end < isContent.count, isContent[end] == isContent[block] { end += 1 }
       ledger.append(
         Decision(
-          piece: TextRange(document.blocks[block].start, document.blocks[end - 1].end), verdict: .drop,
-          strength: .model, stage: stage, category: category))
+          piece: TextRange(document.blocks[block].start, document.blocks[end - 1].end),
+          verdict: isContent[block] ? .content : .drop, strength: .model, stage: stage,
+          category: isContent[block] ? -1 : outside))
       block = end
     }
   }

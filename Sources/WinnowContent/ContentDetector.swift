@@ -29,7 +29,12 @@ public enum ContentDetector {
     if outline.titleUnit >= 0 { chances[outline.titleUnit] = 0 }
     let kept = ExpectedScore.choose(
       probability: chances, words: ContiguousArray(outline.units.map(\.tokens)), bias: bias)
-    return decision(document, outline, probability: probability, kept: kept, matrix: matrix, titleBlock: title.block)
+    var decision = decision(
+      document, outline, probability: probability, kept: kept, matrix: matrix, titleBlock: title.block)
+    ProseGaps.fill(in: document, titleBlock: title.block, evidence: evidence, isContent: &decision.isContent)
+    SectionHeadings.keep(
+      in: document, probability: decision.probability, evidence: evidence, isContent: &decision.isContent)
+    return decision
   }
 
   private static func decision(

@@ -127,6 +127,29 @@ import WinnowDocument
     #expect(text(kept).contains("painted green"))
   }
 
+  @Test("S28 S40 what content detection holds stays, though a likely rule would take it and more")
+  func likelyRulesTakeNoContent() throws {
+    let pack = """
+      winnow: 1
+      pack: promo/mine
+      about: Guesses at the whole page.
+      category: promo
+      likely: true
+      rules:
+        everything:
+          css: |
+            body
+          drops: |
+            <body><p>The ferry</p></body>
+          leaves: |
+            <p>The ferry</p>
+      """
+    let rules = [(path: "mine/packs/promo/mine.yaml", text: pack)]
+    let result = try clean(Self.article, rules: rules)
+    #expect(text(result).contains("The last ferry"))
+    #expect(!text(result).contains("Weather"))
+  }
+
   @Test("S43 every removed piece has one reason, every kept one that a rule would have dropped what kept it")
   func everyPieceIsExplained() throws {
     let cleaner = try Cleaner(commandLine: CommandLineRules(keep: ["nav"]))
