@@ -38,6 +38,11 @@ public struct CommandLineRules: Sendable {
     } else if action != .content, let phrase = pattern.after("has:") {
       matcher = .has([Located(try self.phrase(phrase, option, pattern), at: position)])
     } else {
+      if let prefix = ["xpath:", "line:", "has:"].first(where: pattern.hasPrefix) {
+        throw .pattern(
+          option: option, pattern: pattern, message: "`\(prefix)` can't be used here",
+          advice: action == .content ? "--content takes a CSS selector" : "write a CSS selector, `line:` or `has:`")
+      }
       switch SelectorParser.parse(pattern) {
       case .success(let selector): matcher = .css([Located(selector, at: position)])
       case .failure(let error):

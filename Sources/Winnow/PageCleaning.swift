@@ -73,6 +73,7 @@ struct PageCleaning {
     let decision = ContentDetector.detect(document, facts: facts, evidence: ledger.evidence)
     let chosen = contentOfRules()
     let isContent = chosen ?? decision.isContent
+    if chosen == nil, rules.hasContentRules { warnings.append(PageWarning(.contentSelectorMissed)) }
     ledger.decideContent(isContent, probability: decision.probability)
     writeContent(isContent, stage: stage)
     titleBlock = decision.titleBlock

@@ -34,6 +34,7 @@ extension PageWarning {
       case .jsonLDLimit: "the page's JSON-LD is larger than the limit; the rest was ignored"
       case .emptyResult: "nothing is left of the page; see winnow explain"
       case .noContentFound: "no content was found"
+      case .contentSelectorMissed: "no content pattern matches; content detection stands in for it"
       case .ruleBudget: "a rule went over its step budget and was stopped"
       }
     let detail = detail.isEmpty ? "" : " (\(detail))"

@@ -152,7 +152,7 @@ public struct BulkRun: Sendable {
         // What JSON carries is Unicode already, whatever the page declares.
         options.charset = "utf-8"
       } catch {
-        return fail(id: id, source: input.source, reason: error.message, writer: &writer)
+        return fail(id: error.id ?? id, source: input.source, reason: error.message, writer: &writer)
       }
     }
     do {

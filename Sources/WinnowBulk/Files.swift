@@ -66,10 +66,15 @@ public enum Files {
       if count == 0 { break }
       bytes.append(contentsOf: chunk[..<Int(count)])
     }
+    if endsEarly(file) { throw FileError(path: path, reason: "the compressed file ends early") }
+    return bytes
+  }
+
+  /// Whether a file that has been read to its end lacks the end of what was compressed.
+  static func endsEarly(_ file: gzFile) -> Bool {
     var code: Int32 = 0
     _ = gzerror(file, &code)
-    if code == Z_BUF_ERROR { throw FileError(path: path, reason: "the compressed file ends early") }
-    return bytes
+    return code == Z_BUF_ERROR
   }
 
   static func compressionError(_ file: gzFile) -> String {
@@ -112,15 +117,22 @@ public enum Files {
         guard !name.hasPrefix(".") else { continue }
         let path = current + "/" + name
         var status = stat()
-        guard lstat(path, &status) == 0 else { continue }
-        if status.st_mode & S_IFMT == S_IFDIR {
+        // A name that is not UTF-8 can't be found again; it is listed, and reading it fails with its reason.
+        let isThere = lstat(path, &status) == 0
+        if isThere, status.st_mode & S_IFMT == S_IFDIR {
           folders.append(path)
-        } else if include(name), !isFolder(path) {
+        } else if include(name), !isThere || isFile(path) {
           files.append(path)
         }
       }
     }
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// A file, or a link to one: no folder, pipe or device.
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func sizeHint(of descriptor: Int32) -> Int {

@@ -23,8 +23,9 @@ final class LineSource {
 
   func next() throws(FileError) -> PageInput? {
     while true {
-      guard let row = try nextLine() else { return nil }
+      guard let bytes = try nextLine() else { return nil }
       line += 1
+      let row = line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
       guard row.contains(where: { $0 > 0x20 }) else { continue }
       return PageInput(id: "\(line)", source: "\(path):\(line)", content: .row(row))
     }
@@ -33,7 +34,8 @@ final class LineSource {
   /// Whether the first thing in the input is a JSON object: JSON Lines, as far as the beginning tells.
   func beginsWithObject() throws(FileError) -> Bool {
     while !isAtEnd, !buffer.contains(where: { $0 > 0x20 }) { try fill() }
-    return buffer.first { $0 > 0x20 } == UInt8(ascii: "{")
+    let start = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return buffer.dropFirst(start).first { $0 > 0x20 } == UInt8(ascii: "{")
   }
 
   /// All that has not been handed out, at most one byte more than `limit`.
@@ -73,6 +75,8 @@ final class LineSource {
     }
     buffer.removeLast(chunk - max(Int(count), 0))
     if count < 0 { throw FileError(path: path, reason: Files.compressionError(file)) }
-    if count == 0 { isAtEnd = true }
+    guard count == 0 else { return }
+    isAtEnd = true
+    if Files.endsEarly(file) { throw FileError(path: path, reason: "the compressed file ends early") }
   }
 }

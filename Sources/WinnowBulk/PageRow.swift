@@ -9,18 +9,22 @@ struct PageRow {
   var content: [UInt8]
 
   /// What is wrong with a row.
-  struct Problem: Error { var message: String }
+  struct Problem: Error {
+    /// The row's id, where that much could be read.
+    var id: String?
+    var message: String
+  }
 
   static func read(_ bytes: [UInt8], reader: borrowing JSONReader) throws(Problem) -> PageRow {
     let fields: JSONFields
     do {
       fields = try JSONFields.read(bytes, keys: ["id", "url", "html", "text"], reader: reader)
     } catch {
-      throw Problem(message: "not a JSON object on one line: \(error.message)")
+      throw Problem(id: nil, message: "not a JSON object on one line: \(error.message)")
     }
     let html = fields.values["html"]
     guard let content = html ?? fields.values["text"] else {
-      throw Problem(message: "the row has neither `html` nor `text` as a string")
+      throw Problem(id: fields.string("id"), message: "the row has neither `html` nor `text` as a string")
     }
     return PageRow(
       id: fields.string("id"), url: fields.string("url"), format: html == nil ? .text : .html, content: content)

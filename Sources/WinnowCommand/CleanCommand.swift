@@ -114,6 +114,9 @@ struct CleanCommand: AsyncParsableCommand {
     }
     do {
       let summary = try await run.clean(paths: paths, areRows: page.from == .jsonl, write: write, report: report)
+      if summary.pages == 0, !quiet {
+        Terminal.report("winnow: no pages found; folders are searched for .html, .htm and .txt, plain or .gz")
+      }
       if summary.failures > 0 {
         Terminal.report("winnow: \(summary.failures) of \(summary.pages) pages failed; their rows say why")
         throw CommandFailure.silent(1)

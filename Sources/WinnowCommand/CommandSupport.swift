@@ -1,3 +1,4 @@
+import ArgumentParser
 import Winnow
 import WinnowBulk
 
@@ -38,7 +39,7 @@ enum PageField: String, CaseIterable {
       let name = name.filter { $0 != " " }
       guard let field = PageField(rawValue: name) else {
         let known = allCases.map(\.rawValue).joined(separator: ", ")
-        throw CommandFailure.usage("--fields knows no \(name); it takes \(known)")
+        throw ValidationError("--fields knows no \(name); it takes \(known).")
       }
       return field
     }

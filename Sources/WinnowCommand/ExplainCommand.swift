@@ -26,6 +26,7 @@ struct ExplainCommand: ParsableCommand {
     let cleaner = try CleanerSetup.cleaner(rules)
     var workspace = Workspace()
     let result = try CleanerSetup.clean(pagePath, with: cleaner, options: page.options(), workspace: &workspace)
+    for warning in result.warnings { Terminal.report("winnow: \(PageName.shown(pagePath)): \(warning.message)") }
     let explanation = Explanation(of: result, by: cleaner)
     let output: [UInt8]
     switch to {

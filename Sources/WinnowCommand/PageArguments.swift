@@ -1,6 +1,7 @@
 import ArgumentParser
 import Winnow
 import WinnowBulk
+import WinnowDocument
 
 extension PageFormat: ExpressibleByArgument {}
 
@@ -17,6 +18,15 @@ struct PageArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("The page's language, as `en` or `de`.", valueName: "code"))
   var lang: String?
+
+  func validate() throws {
+    guard let charset else { return }
+    do {
+      _ = try Decoder.decode(UnsafeBufferPointer(start: nil, count: 0), DecodeOptions(charset: charset))
+    } catch {
+      throw ValidationError(error.reason)
+    }
+  }
 
   func options() -> PageOptions {
     var options = PageOptions()

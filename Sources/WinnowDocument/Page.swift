@@ -66,6 +66,8 @@ public struct PageWarning: Sendable, Equatable {
     case emptyResult = "empty-result"
     case noContentFound = "no-content-found"
     case ruleBudget = "rule-budget"
+    /// A `content` pattern matched nothing; content detection stood in.
+    case contentSelectorMissed = "content-selector-missed"
   }
   public var code: Code
   /// How often, where that means something; else 1.

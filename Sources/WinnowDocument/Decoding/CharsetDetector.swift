@@ -10,6 +10,7 @@ enum CharsetDetector {
     let sample = CharsetSample(page)
     guard !sample.bytes.isEmpty else { return .utf8 }
     return sample.bytes.withUnsafeBufferPointer { bytes in
+      if isEnglishWithQuotes(bytes) { return .windows1252 }
       var best = (charset: Charset.windows1252, mark: -Double.infinity)
       for candidate in SingleByteCandidate.all {
         let mark = candidate.mark(bytes)
@@ -20,6 +21,17 @@ enum CharsetDetector {
         if mark > best.mark + 0.001 { best = (candidate.charset, mark) }
       }
       return best.charset
+    }
+  }
+
+  /// Nothing beyond ASCII but quotes, dashes, an ellipsis and the like, where windows-1252 has them: English as editors
+  /// write it. The Macintosh's charset has accented letters there, which would be words of no language.
+  private static func isEnglishWithQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { byte in
+      switch byte {
+      case 0..<0x80, 0x85, 0x91...0x97, 0x99, 0xA0, 0xA9, 0xAE: true
+      default: false
+      }
     }
   }
 }

@@ -48,6 +48,11 @@ extension RuleBook {
     }
   }
 
+  /// Whether some active rule says what is content (S34).
+  public var hasContentRules: Bool {
+    entries.indices.contains { entries[$0].isActive && compiled($0).action == .content }
+  }
+
   public func layer(ofRule rule: Int) -> RuleLayer { member(ofRule: rule).layer }
 
   public func isLikely(rule: Int) -> Bool { compiled(rule).traits.contains(.likely) }
