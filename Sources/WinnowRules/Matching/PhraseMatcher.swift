@@ -8,6 +8,12 @@ extension PhraseIndex {
   /// One pass over the words (S48): each is looked up once, and a phrase is simulated only where one of its triggers
   /// stands at a fitting distance from the ends. Of overlapping matches of one phrase the leftmost longest is told.
   public func matches(in document: Document, _ facts: PageFacts) -> [PhraseMatch] {
+    var work = 0
+    return matches(in: document, facts, work: &work)
+  }
+
+  /// The same, and adds to `work` how many states were entered.
+  func matches(in document: Document, _ facts: PageFacts, work: inout Int) -> [PhraseMatch] {
     guard !phrases.isEmpty else { return [] }
     return withPage(of: document, words: document.words.words.indices) { page in
       var matcher = PhraseMatcher(self, facts)
@@ -20,6 +26,7 @@ extension PhraseIndex {
         }
         matcher.finishBlock()
       }
+      work += matcher.work
       return matcher.matches
     }
   }
@@ -73,6 +80,10 @@ struct PhraseMatcher: ~Copyable {
   private var hits: ContiguousArray<Hit> = []
   private var found: ContiguousArray<Range<Int>> = []
   private var blockStart = 0
+
+  /// States entered, and places tried.
+  var work: Int { simulation.work + tried }
+  private var tried = 0
 
   /// How many words into a block the signs of classes are looked for; -1 where no phrase needs them.
   private struct SignReach {
@@ -290,6 +301,7 @@ struct PhraseMatcher: ~Copyable {
       let isEarlyEnough = before <= Int(trigger.maximumBefore)
       let isLateEnough = after <= Int(trigger.maximumAfter)
       let phrase = table.phrases[Int(trigger.phrase)]
+      tried += 1
       switch phrase.position {
       case .line where isEarlyEnough && isLateEnough, .starts where isEarlyEnough, .madeOf where isEarlyEnough:
         hits.append(Hit(phrase: trigger.phrase, first: Int32(text.start), last: Int32(text.start)))

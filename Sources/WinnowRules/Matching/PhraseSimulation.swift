@@ -33,6 +33,8 @@ struct PhraseSimulation: ~Copyable {
   private var parts: ContiguousArray<Int32> = []
 
   private let facts: PhraseFacts?
+  /// States entered so far: what all the work is in proportion to.
+  private(set) var work = 0
 
   init(maximumStates: Int32, facts: PhraseFacts?) {
     self.facts = facts
@@ -139,6 +141,7 @@ struct PhraseSimulation: ~Copyable {
   private mutating func add(
     _ state: Int32, start: Int32, at position: Int, _ scan: Scan, _ index: PhraseIndex
   ) {
+    work += 1
     if stamps[Int(state)] == generation {
       let place = Int(places[Int(state)])
       if next[place].start <= start { return }

@@ -5,12 +5,13 @@ public struct PhraseIndexBuilder {
   private var index = PhraseIndex()
   private let lists: [String: [PhrasePattern]]
   private var words: [String: Int32] = [:]
+  /// In how many places of patterns a word stands.
+  private var uses: [Int] = []
   private var automata: [Patterns: Automaton] = [:]
   private var pending: [Pending] = []
   /// The last of the phrases with the same patterns at the same place.
   private var lastTwins: [Twin: Int32] = [:]
-  /// The words that `made-of` phrases may begin with, and all their words.
-  private var firstWords: Set<Int32> = []
+  /// The words of `made-of` phrases.
   private var partWords: Set<Int32> = []
 
   private struct Patterns: Hashable {
@@ -28,15 +29,13 @@ public struct PhraseIndexBuilder {
     var beginnings: PhraseBeginnings = []
     var firstBeginning: Int32 = 0
     var beginningCount: Int32 = 0
-    /// The words that trigger it, or else the marks one of which it needs.
-    var triggers: [PhraseTriggers.Item]?
-    var marks: [Int32]
+    var node: CompiledPhraseNode
   }
 
+  /// A phrase whose triggers are chosen when all phrases are known.
   private struct Pending {
     var phrase: Int32
-    var triggers: [PhraseTriggers.Item]?
-    var marks: [Int32]
+    var node: CompiledPhraseNode
   }
 
   private struct Twin: Hashable {
@@ -78,7 +77,7 @@ public struct PhraseIndexBuilder {
     if let last = lastTwins.updateValue(phrase, forKey: twin) {
       index.twins[Int(last)] = phrase
     } else {
-      pending.append(Pending(phrase: phrase, triggers: automaton.triggers, marks: automaton.marks))
+      pending.append(Pending(phrase: phrase, node: automaton.node))
     }
     return phrase
   }
@@ -87,16 +86,15 @@ public struct PhraseIndexBuilder {
     let node = CompiledPhraseNode.alternatives(patterns.roots.map { compile($0, depth: 0) })
     var states = PhraseAutomaton()
     states.add(node, from: PhraseAutomaton.start, to: PhraseAutomaton.end)
-    var automaton = measured(node, isRepeated: patterns.isRepeated)
+    var automaton = Automaton(
+      firstState: Int32(index.wordEdgeStarts.count - 1), stateCount: Int32(states.states.count), traits: states.traits,
+      length: PhraseTriggers(index: index, uses: uses).length(of: node), node: node)
     if patterns.isRepeated {
       // Again and again, until the block is at its end.
       states.connect(PhraseAutomaton.end, PhraseAutomaton.start)
       automaton.length = automaton.length.lowerBound...Int(PhraseTrigger.unbounded)
       for state in states.states { partWords.formUnion(state.words.map(\.word)) }
-      firstWords.formUnion((automaton.triggers ?? []).map(\.trigger).filter { $0 >= 0 })
     }
-    automaton.traits = states.traits
-    automaton.stateCount = Int32(states.states.count)
     if automaton.length.lowerBound == 0 { automaton.traits.insert(.wordless) }
     let first = states.beginnings { firstWord(ofLiteral: $0) }
     automaton.beginnings = first.others
@@ -108,33 +106,36 @@ public struct PhraseIndexBuilder {
     return automaton
   }
 
-  /// What the patterns alone tell of their automaton, which comes after those that are there.
-  private func measured(_ node: CompiledPhraseNode, isRepeated: Bool) -> Automaton {
-    let measure = PhraseTriggers(index: index)
-    var automaton = Automaton(
-      firstState: Int32(index.wordEdgeStarts.count - 1), stateCount: 0, traits: [], length: measure.length(of: node),
-      triggers: nil, marks: [])
-    if isRepeated {
-      automaton.triggers = measure.first(of: node)
-    } else {
-      automaton.triggers = measure.required(of: node)?.items
-      automaton.marks = measure.requiredMarks(of: node) ?? []
-    }
-    return automaton
-  }
-
   /// The index of all phrases added. Linear in them.
   public func build() -> PhraseIndex {
     var index = index
     index.vocabulary.makeSlots()
-    makeTriggers(&index)
-    makeParts(&index)
+    let chosen = pending.map { chooseTriggers($0) }
+    makeTriggers(chosen, &index)
+    makeParts(chosen, &index)
     return index
+  }
+
+  /// The words that trigger a phrase, or else the marks one of which it needs.
+  private struct Chosen {
+    var phrase: Int32
+    var triggers: [PhraseTriggers.Item]?
+    var marks: [Int32]
+  }
+
+  private func chooseTriggers(_ pending: Pending) -> Chosen {
+    let measure = PhraseTriggers(index: index, uses: uses)
+    if index.phrases[Int(pending.phrase)].position == .madeOf {
+      return Chosen(phrase: pending.phrase, triggers: measure.first(of: pending.node), marks: [])
+    }
+    return Chosen(
+      phrase: pending.phrase, triggers: measure.required(of: pending.node)?.items,
+      marks: measure.requiredMarks(of: pending.node) ?? [])
   }
 
   private mutating func compile(_ node: PhraseNode, depth: Int) -> CompiledPhraseNode {
     switch node {
-    case .word(let word): .word(number(of: word))
+    case .word(let word): .word(use(word))
     case .sequence(let nodes): .sequence(nodes.map { compile($0, depth: depth) })
     case .alternatives(let nodes): .alternatives(nodes.map { compile($0, depth: depth) })
     case .optional(let node): .optional(compile(node, depth: depth))
@@ -145,6 +146,12 @@ public struct PhraseIndexBuilder {
         depth < Self.maximumListDepth ? (lists[name] ?? []).map { compile($0.root, depth: depth + 1) } : [])
     case .literal(let text): compile(literal: text)
     }
+  }
+
+  private mutating func use(_ word: String) -> Int32 {
+    let number = number(of: word)
+    uses[Int(number)] += 1
+    return number
   }
 
   private mutating func compile(value: PhraseValue) -> CompiledPhraseNode {
@@ -174,6 +181,7 @@ public struct PhraseIndexBuilder {
     if let known = words[word] { return known }
     let number = Int32(words.count)
     words[word] = number
+    uses.append(0)
     index.vocabulary.append(word)
     return number
   }
@@ -191,10 +199,10 @@ public struct PhraseIndexBuilder {
     index.maximumStates = max(index.maximumStates, Int32(automaton.states.count))
   }
 
-  private func makeTriggers(_ index: inout PhraseIndex) {
+  private func makeTriggers(_ chosen: [Chosen], _ index: inout PhraseIndex) {
     let words = index.vocabulary.count
     var lists = [[PhraseTrigger]](repeating: [], count: words + PhraseSign.allCases.count)
-    for item in pending {
+    for item in chosen {
       let phrase = item.phrase
       guard let items = item.triggers else {
         index.untriggered.append(phrase)
@@ -214,8 +222,11 @@ public struct PhraseIndexBuilder {
     }
   }
 
-  private func makeParts(_ index: inout PhraseIndex) {
-    let words = partWords.union(firstWords).filter {
+  private func makeParts(_ chosen: [Chosen], _ index: inout PhraseIndex) {
+    // Those of `made-of` phrases are what they begin with.
+    let ofParts = chosen.filter { index.phrases[Int($0.phrase)].position == .madeOf }
+    let firstWords = Set(ofParts.flatMap { ($0.triggers ?? []).map(\.trigger) })
+    let words = partWords.filter {
       PhrasePrefix.isLongEnough(index.vocabulary.bytes[index.vocabulary.range(of: $0)])
     }
     index.partLengths = ContiguousArray(Set(words.map { Int32(index.vocabulary.range(of: $0).count) }).sorted())

@@ -3,6 +3,8 @@ import WinnowText
 /// Chooses by which words a phrase is found: a set of words one of which stands in every match, as rare as can be.
 struct PhraseTriggers {
   let index: PhraseIndex
+  /// In how many places of patterns a word stands: where all phrases have it, it tells none from another.
+  let uses: [Int]
 
   /// A word, or -1 - sign, with the words of a match before and after it.
   struct Item {
@@ -191,10 +193,11 @@ struct PhraseTriggers {
   /// Short words are frequent ones (Zipf); the most frequent of all are known by name.
   private func cost(of word: Int32) -> Int {
     let range = index.vocabulary.range(of: word)
-    if FrequentWords.hashes.contains(index.vocabulary.hashes[Int(word)]) { return 1_000 }
+    let shared = uses[Int(word)]
+    if FrequentWords.hashes.contains(index.vocabulary.hashes[Int(word)]) { return 1_000 + shared }
     let letters = index.vocabulary.bytes[range].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     let costs = [300, 300, 300, 120, 60, 40, 25, 15]
-    return letters < costs.count ? costs[letters] : 8
+    return shared + (letters < costs.count ? costs[letters] : 8)
   }
 }
 
