@@ -27,28 +27,28 @@ public struct Word: Sendable {
 /// What the unfolded form of a word tells and the folded one doesn't.
 public struct WordFlags: OptionSet, Sendable, Hashable {
   public let rawValue: UInt16
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Its first letter is upper or title case.
-  public static let capitalized = WordFlags(rawValue: 1 << 0)
+  @inlinable public static var capitalized: WordFlags { WordFlags(rawValue: 1 << 0) }
   /// It has at least two letters and all of them are upper case.
-  public static let allCapitals = WordFlags(rawValue: 1 << 1)
+  @inlinable public static var allCapitals: WordFlags { WordFlags(rawValue: 1 << 1) }
   /// It holds a decimal digit.
-  public static let hasDigit = WordFlags(rawValue: 1 << 2)
+  @inlinable public static var hasDigit: WordFlags { WordFlags(rawValue: 1 << 2) }
   /// It is digits only, with `.` `,` between them (`1,000.50`).
-  public static let number = WordFlags(rawValue: 1 << 3)
+  @inlinable public static var number: WordFlags { WordFlags(rawValue: 1 << 3) }
   /// A sentence ends after it, before the next word.
-  public static let endsSentence = WordFlags(rawValue: 1 << 4)
+  @inlinable public static var endsSentence: WordFlags { WordFlags(rawValue: 1 << 4) }
   /// It is one character of a script that is written without spaces.
-  public static let unspaced = WordFlags(rawValue: 1 << 5)
+  @inlinable public static var unspaced: WordFlags { WordFlags(rawValue: 1 << 5) }
   /// It is a currency sign, `%` or `@`.
-  public static let symbol = WordFlags(rawValue: 1 << 6)
+  @inlinable public static var symbol: WordFlags { WordFlags(rawValue: 1 << 6) }
   /// Nothing stands between it and the word before it.
-  public static let glued = WordFlags(rawValue: 1 << 7)
+  @inlinable public static var glued: WordFlags { WordFlags(rawValue: 1 << 7) }
   /// Its letters are of a script that has case.
-  public static let cased = WordFlags(rawValue: 1 << 8)
+  @inlinable public static var cased: WordFlags { WordFlags(rawValue: 1 << 8) }
   /// A lower-case letter meets a capital inside it (`AssadCredit`): a split reading of it exists.
-  public static let joined = WordFlags(rawValue: 1 << 9)
+  @inlinable public static var joined: WordFlags { WordFlags(rawValue: 1 << 9) }
 }
 
 /// The words of a text, or of many texts one after the other, with their folded forms in one buffer.

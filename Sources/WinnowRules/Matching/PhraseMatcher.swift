@@ -75,7 +75,10 @@ struct PhraseMatcher: ~Copyable {
   private let facts: PhraseFacts?
   /// Untriggered phrases one of whose marks stands on the page, by their place among the untriggered.
   private var untriggered: ContiguousArray<Int> = []
-  private let reach: SignReach
+  private let digits: SignTriggers
+  private let addresses: SignTriggers
+  private let names: SignTriggers
+  private let factSigns: SignTriggers
   private var simulation: PhraseSimulation
   private var hits: ContiguousArray<Hit> = []
   private var found: ContiguousArray<Range<Int>> = []
@@ -85,27 +88,20 @@ struct PhraseMatcher: ~Copyable {
   var work: Int { simulation.work + tried }
   private var tried = 0
 
-  /// How many words into a block the signs of classes are looked for; -1 where no phrase needs them.
-  private struct SignReach {
-    let digit: Int
-    let address: Int
-    let name: Int
-    let fact: Int
+  /// The triggers of a sign of classes: first those of phrases that begin with the block, for which the first such sign
+  /// in the block is enough, then the others.
+  private struct SignTriggers {
+    let atStart: Range<Int>
+    let anywhere: Range<Int>
+    /// How many words into a block the sign is looked for; -1 where no phrase needs it.
+    let reach: Int
 
-    init(_ index: PhraseIndex) {
-      digit = SignReach.of(.digit, index)
-      address = SignReach.of(.address, index)
-      name = SignReach.of(.name, index)
-      fact = SignReach.of(.fact, index)
-    }
-
-    private static func of(_ sign: PhraseSign, _ index: PhraseIndex) -> Int {
-      index.triggers[index.triggers(of: index.trigger(of: sign))].reduce(-1) { reach, trigger in
-        switch index.phrases[Int(trigger.phrase)].position {
-        case .has, .ends: Int.max
-        case .line, .starts, .madeOf: max(reach, Int(trigger.maximumBefore))
-        }
-      }
+    init(_ sign: PhraseSign, _ index: PhraseIndex) {
+      let all = index.triggers(of: index.trigger(of: sign))
+      let split = all.first { !index.phrases[Int(index.triggers[$0].phrase)].position.beginsBlock } ?? all.upperBound
+      atStart = all.lowerBound..<split
+      anywhere = split..<all.upperBound
+      reach = anywhere.isEmpty ? index.triggers[atStart].map { Int($0.maximumBefore) }.max() ?? -1 : Int.max
     }
   }
 
@@ -120,7 +116,10 @@ struct PhraseMatcher: ~Copyable {
   init(_ index: PhraseIndex, _ facts: PageFacts, for phrase: PhraseRecord? = nil) {
     let usesFacts = phrase.map { $0.traits.contains(.usesFacts) } ?? index.usesFacts
     self.facts = usesFacts ? PhraseFacts(facts) : nil
-    reach = SignReach(index)
+    digits = SignTriggers(.digit, index)
+    addresses = SignTriggers(.address, index)
+    names = SignTriggers(.name, index)
+    factSigns = SignTriggers(.fact, index)
     simulation = PhraseSimulation(maximumStates: phrase?.stateCount ?? index.maximumStates, facts: self.facts)
   }
 
@@ -201,11 +200,7 @@ struct PhraseMatcher: ~Copyable {
     _ phrase: Int32, _ index: PhraseIndex, _ text: PhraseText, starts: ClosedRange<Int>, block: Int32
   ) {
     let record = index.phrases[Int(phrase)]
-    if starts.count == 1, !text.isEmpty, record.position != .madeOf,
-      !index.canBegin(record, at: starts.lowerBound, in: text, facts: facts)
-    {
-      return
-    }
+    if !text.isEmpty, !mayMatch(record, index, text, starts: starts) { return }
     if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     simulation.run(record, of: index, over: text, starts: starts, found: &found)
     for range in found {
@@ -226,6 +221,18 @@ struct PhraseMatcher: ~Copyable {
         twin = index.twins[Int(twin)]
       }
     }
+  }
+
+  /// Whether what stands at the borders of the block allows a match. `made-of` may begin and end inside a word.
+  private func mayMatch(
+    _ phrase: PhraseRecord, _ index: PhraseIndex, _ text: PhraseText, starts: ClosedRange<Int>
+  ) -> Bool {
+    if phrase.position == .madeOf || phrase.traits.contains(.wordless) { return true }
+    if phrase.position == .line || phrase.position == .ends {
+      guard index.canEnd(phrase, with: text.end - 1, in: text) else { return false }
+    }
+    guard starts.count == 1, starts.lowerBound < text.end else { return true }
+    return index.canBegin(phrase, at: starts.lowerBound, in: text, facts: facts)
   }
 
   /// Looks once for the marks that untriggered phrases need.
@@ -264,20 +271,23 @@ struct PhraseMatcher: ~Copyable {
   }
 
   private mutating func collectHits(_ table: TriggerTable, _ index: PhraseIndex, _ text: PhraseText) {
+    var seen = SeenSigns()
     for word in text.start..<text.end {
       let number = text.number(at: word)
-      if number >= 0 { consider(table, number, at: word, text) }
+      if number >= 0 {
+        consider(table, Int(table.starts[Int(number)])..<Int(table.starts[Int(number) + 1]), at: word, text)
+      }
       let before = word - text.start
       if text.words[word].flags.contains(.hasDigit) {
-        if before <= reach.digit { consider(table, index.trigger(of: .digit), at: word, text) }
-      } else if before <= reach.name, text.values.mayBeginName(at: word) {
-        consider(table, index.trigger(of: .name), at: word, text)
+        if before <= digits.reach { consider(table, digits, &seen.digit, at: word, text) }
+      } else if before <= names.reach, text.values.mayBeginName(at: word) {
+        consider(table, names, &seen.name, at: word, text)
       }
-      if before <= reach.address, text.folded(of: word).contains(UInt8(ascii: ".")) || isScheme(word, text) {
-        consider(table, index.trigger(of: .address), at: word, text)
+      if before <= addresses.reach, text.folded(of: word).contains(UInt8(ascii: ".")) || isScheme(word, text) {
+        consider(table, addresses, &seen.address, at: word, text)
       }
-      if before <= reach.fact, facts?.mayBegin(at: word, in: text) == true {
-        consider(table, index.trigger(of: .fact), at: word, text)
+      if before <= factSigns.reach, facts?.mayBegin(at: word, in: text) == true {
+        consider(table, factSigns, &seen.fact, at: word, text)
       }
     }
     if !index.prefixFilter.isEmpty { considerPrefixes(table, index, text) }
@@ -287,15 +297,44 @@ struct PhraseMatcher: ~Copyable {
     text.folded(of: word).elementsEqual("https".utf8) || text.folded(of: word).elementsEqual("http".utf8)
   }
 
-  /// Notes the phrases that the trigger at `word` may belong to.
+  /// Which signs stood in the block already.
+  private struct SeenSigns {
+    var digit = false
+    var address = false
+    var name = false
+    var fact = false
+  }
+
+  /// Notes the phrases that a sign at `word` may belong to.
+  private mutating func consider(
+    _ table: TriggerTable, _ sign: SignTriggers, _ seen: inout Bool, at word: Int, _ text: PhraseText
+  ) {
+    if !seen { considerFirst(table, sign.atStart, at: word, text) }
+    seen = true
+    consider(table, sign.anywhere, at: word, text)
+  }
+
+  /// The first sign in a block: a phrase that begins with the block can need this one or any after it.
+  private mutating func considerFirst(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
+    let before = word - text.start
+    for place in triggers {
+      let trigger = table.triggers[place]
+      tried += 1
+      guard before <= Int(trigger.maximumBefore) else { continue }
+      let phrase = table.phrases[Int(trigger.phrase)]
+      guard text.count >= Int(phrase.minimumWords) else { continue }
+      if phrase.position == .line, text.count > Int(phrase.maximumWords) { continue }
+      hits.append(Hit(phrase: trigger.phrase, first: Int32(text.start), last: Int32(text.start)))
+    }
+  }
+
+  /// Notes the phrases that one of the triggers at `word` may belong to.
   @inline(__always)
-  private mutating func consider(_ table: TriggerTable, _ trigger: Int32, at word: Int, _ text: PhraseText) {
-    let first = Int(table.starts[Int(trigger)])
-    let last = Int(table.starts[Int(trigger) + 1])
-    if first == last { return }
+  private mutating func consider(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
+    if triggers.isEmpty { return }
     let before = word - text.start
     let after = text.end - 1 - word
-    for place in first..<last {
+    for place in triggers {
       let trigger = table.triggers[place]
       guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter) else { continue }
       let isEarlyEnough = before <= Int(trigger.maximumBefore)

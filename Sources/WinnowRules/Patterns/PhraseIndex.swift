@@ -2,7 +2,12 @@ import WinnowDocument
 import WinnowText
 
 /// Where in a block a phrase must stand (RULES.md 2.1).
-public enum PhrasePosition: UInt8, Sendable, CaseIterable { case line, starts, ends, has, madeOf }
+public enum PhrasePosition: UInt8, Sendable, CaseIterable {
+  case line, starts, ends, has, madeOf
+
+  /// Whether every match begins with the block's first word.
+  var beginsBlock: Bool { self != .has && self != .ends }
+}
 
 /// Phrases made ready for matching: flat arrays, nothing left to parse.
 ///
@@ -38,8 +43,8 @@ public struct PhraseIndex: Sendable {
   var partLengths: ContiguousArray<Int32> = []
   /// A bit for each hash of the first three bytes of those that begin such a phrase; empty if there are none.
   var prefixFilter: ContiguousArray<UInt64> = []
-  /// The words that matches may begin with, by phrase, sorted.
-  var beginnings: ContiguousArray<Int32> = []
+  /// The words that matches may begin or end with, see `PhraseBorder`.
+  var borderWords: ContiguousArray<Int32> = []
   /// States of the largest automaton.
   var maximumStates: Int32 = 0
 
@@ -64,10 +69,8 @@ struct PhraseRecord: Sendable {
   /// How many words a match may have.
   var minimumWords: Int32
   var maximumWords: Int32
-  /// What a match may begin with, and where its words stand in `PhraseIndex.beginnings`.
-  var beginnings: PhraseBeginnings
-  var firstBeginning: Int32
-  var beginningCount: Int32
+  var beginning: PhraseBorder
+  var ending: PhraseBorder
 }
 
 struct PhraseTraits: OptionSet, Sendable {

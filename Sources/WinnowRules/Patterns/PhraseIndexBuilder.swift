@@ -26,9 +26,8 @@ public struct PhraseIndexBuilder {
     var stateCount: Int32
     var traits: PhraseTraits
     var length: ClosedRange<Int>
-    var beginnings: PhraseBeginnings = []
-    var firstBeginning: Int32 = 0
-    var beginningCount: Int32 = 0
+    var beginning: PhraseBorder
+    var ending: PhraseBorder
     var node: CompiledPhraseNode
   }
 
@@ -69,8 +68,7 @@ public struct PhraseIndexBuilder {
       PhraseRecord(
         position: position, traits: traits, firstState: automaton.firstState, stateCount: automaton.stateCount,
         minimumWords: Int32(automaton.length.lowerBound), maximumWords: Int32(automaton.length.upperBound),
-        beginnings: automaton.beginnings, firstBeginning: automaton.firstBeginning,
-        beginningCount: automaton.beginningCount))
+        beginning: automaton.beginning, ending: automaton.ending))
     index.twins.append(-1)
     guard !onDemand else { return phrase }
     let twin = Twin(patterns: patterns, position: position, isCapturing: capturing)
@@ -86,9 +84,12 @@ public struct PhraseIndexBuilder {
     let node = CompiledPhraseNode.alternatives(patterns.roots.map { compile($0, depth: 0) })
     var states = PhraseAutomaton()
     states.add(node, from: PhraseAutomaton.start, to: PhraseAutomaton.end)
+    let beginning = append(states.beginning { firstWord(ofLiteral: $0) })
+    let ending = append(states.ending())
     var automaton = Automaton(
       firstState: Int32(index.wordEdgeStarts.count - 1), stateCount: Int32(states.states.count), traits: states.traits,
-      length: PhraseTriggers(index: index, uses: uses).length(of: node), node: node)
+      length: PhraseTriggers(index: index, uses: uses).length(of: node), beginning: beginning,
+      ending: ending, node: node)
     if patterns.isRepeated {
       // Again and again, until the block is at its end.
       states.connect(PhraseAutomaton.end, PhraseAutomaton.start)
@@ -96,11 +97,6 @@ public struct PhraseIndexBuilder {
       for state in states.states { partWords.formUnion(state.words.map(\.word)) }
     }
     if automaton.length.lowerBound == 0 { automaton.traits.insert(.wordless) }
-    let first = states.beginnings { firstWord(ofLiteral: $0) }
-    automaton.beginnings = first.others
-    automaton.firstBeginning = Int32(index.beginnings.count)
-    automaton.beginningCount = Int32(first.words.count)
-    index.beginnings.append(contentsOf: first.words.sorted())
     append(states)
     automata[patterns] = automaton
     return automaton
@@ -186,6 +182,12 @@ public struct PhraseIndexBuilder {
     return number
   }
 
+  private mutating func append(_ border: PhraseAutomaton.Border) -> PhraseBorder {
+    defer { index.borderWords.append(contentsOf: border.words.sorted()) }
+    return PhraseBorder(
+      kinds: border.kinds, firstWord: Int32(index.borderWords.count), wordCount: Int32(border.words.count))
+  }
+
   private mutating func append(_ automaton: PhraseAutomaton) {
     for state in automaton.states {
       for edge in state.words.sorted(by: { $0.word < $1.word }) {
@@ -214,6 +216,12 @@ public struct PhraseIndexBuilder {
         let slot = item.trigger >= 0 ? Int(item.trigger) : words - 1 - Int(item.trigger)
         PhraseTriggers.add(item.trigger(of: phrase), to: &lists[slot])
       }
+    }
+    // Of a sign's triggers, those whose matches begin with the block come first.
+    for sign in words..<lists.count {
+      lists[sign] =
+        lists[sign].filter { index.phrases[Int($0.phrase)].position.beginsBlock }
+        + lists[sign].filter { !index.phrases[Int($0.phrase)].position.beginsBlock }
     }
     index.triggerStarts = [0]
     for list in lists {

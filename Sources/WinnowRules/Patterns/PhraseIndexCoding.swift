@@ -17,7 +17,7 @@ extension PhraseIndex {
     writer.write(twins)
     writer.write(partLengths)
     writer.write(prefixFilter)
-    writer.write(beginnings)
+    writer.write(borderWords)
   }
 
   /// Reads what `write(to:)` wrote; nothing is parsed. What would lead out of an array is an error.
@@ -39,7 +39,7 @@ extension PhraseIndex {
     twins = try reader.readIntegers()
     partLengths = try reader.readIntegers()
     prefixFilter = try reader.readIntegers()
-    beginnings = try reader.readIntegers()
+    borderWords = try reader.readIntegers()
     maximumStates = phrases.map(\.stateCount).max() ?? 0
     guard isSound else { throw ByteReaderError("the phrases are damaged") }
   }
@@ -71,14 +71,17 @@ extension PhraseIndex {
     let first = Int(phrase.firstState)
     let count = Int(phrase.stateCount)
     guard first >= 0, count >= 2, first <= states - count, phrase.minimumWords >= 0 else { return false }
-    guard phrase.firstBeginning >= 0, phrase.beginningCount >= 0,
-      Int(phrase.firstBeginning) + Int(phrase.beginningCount) <= beginnings.count
-    else { return false }
+    guard isSound(phrase.beginning), isSound(phrase.ending) else { return false }
     let ownStates = 0..<phrase.stateCount
     let wordEdges = Int(wordEdgeStarts[first])..<Int(wordEdgeStarts[first + count])
     let others = Int(otherEdgeStarts[first])..<Int(otherEdgeStarts[first + count])
     return wordEdgeTargets[wordEdges].allSatisfy(ownStates.contains)
       && otherEdges[others].allSatisfy { ownStates.contains($0.target) && isSound($0) }
+  }
+
+  private func isSound(_ border: PhraseBorder) -> Bool {
+    border.firstWord >= 0 && border.wordCount >= 0
+      && Int(border.firstWord) + Int(border.wordCount) <= borderWords.count
   }
 
   private func isSound(_ edge: PhraseEdge) -> Bool {
@@ -127,9 +130,14 @@ extension ByteWriter {
     write(phrase.stateCount)
     write(phrase.minimumWords)
     write(phrase.maximumWords)
-    write(phrase.beginnings.rawValue)
-    write(phrase.firstBeginning)
-    write(phrase.beginningCount)
+    write(phrase.beginning)
+    write(phrase.ending)
+  }
+
+  fileprivate mutating func write(_ border: PhraseBorder) {
+    write(border.kinds.rawValue)
+    write(border.firstWord)
+    write(border.wordCount)
   }
 
   fileprivate mutating func write(_ edge: PhraseEdge) {
@@ -159,8 +167,12 @@ extension ByteReader {
     guard let position = PhrasePosition(rawValue: try read()) else { throw ByteReaderError("an unknown position") }
     return PhraseRecord(
       position: position, traits: PhraseTraits(rawValue: try read()), firstState: try read(), stateCount: try read(),
-      minimumWords: try read(), maximumWords: try read(), beginnings: PhraseBeginnings(rawValue: try read()),
-      firstBeginning: try read(), beginningCount: try read())
+      minimumWords: try read(), maximumWords: try read(), beginning: try readPhraseBorder(),
+      ending: try readPhraseBorder())
+  }
+
+  fileprivate mutating func readPhraseBorder() throws(ByteReaderError) -> PhraseBorder {
+    PhraseBorder(kinds: PhraseBorder.Kinds(rawValue: try read()), firstWord: try read(), wordCount: try read())
   }
 
   fileprivate mutating func readPhraseEdge() throws(ByteReaderError) -> PhraseEdge {

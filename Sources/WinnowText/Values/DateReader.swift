@@ -122,23 +122,17 @@ extension ValueReader {
 
   /// One word: `05.12.2012`, `5.12.12`, `2012.12.05`.
   private func isDottedDate(_ index: Int) -> Bool {
-    var parts: [Int] = []
-    var counts: [Int] = []
-    var start = Int(words[index].foldedStart)
     let end = Int(words[index].foldedEnd)
-    while parts.count < 3, let digits = digits(inFolded: start..<end) {
-      parts.append(digits.value)
-      counts.append(digits.count)
-      guard !digits.isPlain, folded[digits.rest.lowerBound] == UInt8(ascii: ".") else {
-        start = digits.rest.lowerBound
-        break
-      }
-      start = digits.rest.lowerBound + 1
-    }
-    guard parts.count == 3, start == end, (1...31).contains(parts[1]), counts[1] <= 2 else { return false }
-    if counts[0] == 4 { return counts[2] <= 2 && (1...31).contains(parts[2]) }
-    return counts[0] <= 2 && (1...31).contains(parts[0]) && [2, 4].contains(counts[2])
+    guard let first = digits(inFolded: Int(words[index].foldedStart)..<end), isDot(first.rest),
+      let second = digits(inFolded: first.rest.lowerBound + 1..<end), isDot(second.rest),
+      let third = digits(inFolded: second.rest.lowerBound + 1..<end), third.isPlain
+    else { return false }
+    guard (1...31).contains(second.value), second.count <= 2 else { return false }
+    if first.count == 4 { return third.count <= 2 && (1...31).contains(third.value) }
+    return first.count <= 2 && (1...31).contains(first.value) && [2, 4].contains(third.count)
   }
+
+  private func isDot(_ rest: Range<Int>) -> Bool { !rest.isEmpty && folded[rest.lowerBound] == UInt8(ascii: ".") }
 
   /// What follows the month of `2012-12-05T19:15:00+02:00`, from its day on; the `T` stands in the day's word.
   private func timestampEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
@@ -165,11 +159,8 @@ extension ValueReader {
 
   /// `2 hours ago`, `3小时前`, `2 dni temu`; the same with the word before it is read as a duration after it.
   private func agoEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
-    guard digits(index) != nil else { return }
-    var durations: ContiguousArray<Int32> = []
-    durationEnds(at: index, into: &durations)
-    for duration in durations where has(.agoAfter, Int(duration)) && follows(Int(duration)) {
-      ends.append(duration + 1)
+    forEachDurationEnd(at: index) { end in
+      if has(.agoAfter, end), follows(end) { ends.append(Int32(end + 1)) }
     }
   }
 

@@ -6,6 +6,7 @@ extension ValueReader {
   static let maximumNameWords = 5
   /// Of a name in a script without case, words, or characters where there are no spaces.
   static let maximumCaselessWords = 4
+  static let maximumParticleBytes = 6
   static let maximumCaselessCharacters = 8
 
   /// Whether a name may begin with the word.
@@ -13,7 +14,7 @@ extension ValueReader {
     let flags = words[index].flags
     if !flags.isDisjoint(with: [.symbol, .hasDigit]) { return false }
     if flags.contains(.capitalized) || !flags.contains(.cased) { return true }
-    return NameParticles.contains(words[index]) || hasElision(index)
+    return isParticle(index) || hasElision(index)
   }
 
   func nameEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
@@ -37,7 +38,7 @@ extension ValueReader {
         if place == index || !isHyphen(before: place) || count == 0 { count += 1 }
         guard count <= Self.maximumNameWords else { return }
         ends.append(Int32(place + 1))
-      } else if !NameParticles.contains(words[place]) {
+      } else if !isParticle(place) {
         return
       }
       place += 1
@@ -58,6 +59,10 @@ extension ValueReader {
       if !isUnspaced || place > index { ends.append(Int32(place + 1)) }
       place += 1
     }
+  }
+
+  private func isParticle(_ index: Int) -> Bool {
+    words[index].end - words[index].start <= Self.maximumParticleBytes && has(.nameParticle, index)
   }
 
   /// `d'Artagnan`, `l'Oréal`: a capital after the apostrophe of a word that begins with a small letter.
@@ -107,20 +112,16 @@ extension ValueReader {
 }
 
 /// Words in small letters that are part of names.
-enum NameParticles {
-  /// No particle is longer than this.
-  private static let maximumBytes = 6
-
-  static func contains(_ word: Word) -> Bool {
-    word.end - word.start <= maximumBytes && all.contains(word.hash)
-  }
-
-  private static let all: Set<UInt64> = {
-    let words = WordTable(
-      """
-      de da do dos das du des del della dello delle degli di la le los las lo van von vom der den dem ten ter te zu zum
-      zur af av bin ibn ben bat al el ul ur as ad an abu abd um bint y e i d o e' dal dalla dei san santa saint st ou
-      """)
-    return Set(words.words.map(\.hash))
-  }()
+enum NameWords {
+  static let all: [(ValueTags, [String: String])] = [
+    (
+      .nameParticle,
+      [
+        "romance":
+          "de da do dos das du des del della dello delle degli di la le los las lo d' dal dalla dei san santa y e i",
+        "germanic": "van von vom der den dem ten ter te zu zum zur af av", "celtic": "o saint st ou mac",
+        "semitic": "bin ibn ben bat al el ul ur as ad an abu abd um bint",
+      ]
+    )
+  ]
 }

@@ -2,25 +2,29 @@
 extension ValueReader {
   /// `1,234`, `1 234 567`, `1.2k`, `3 million`, `12万`.
   func numberEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
-    guard words[index].flags.contains(.hasDigit) else { return }
+    forEachNumberEnd(at: index) { ends.append(Int32($0)) }
+  }
+
+  private func forEachNumberEnd(at index: Int, _ body: (Int) -> Void) {
+    guard range.contains(index), words[index].flags.contains(.hasDigit) else { return }
     guard words[index].flags.contains(.number) else {
-      if isNumberWithSuffix(index, .multiplier) { ends.append(Int32(index + 1)) }
+      if isNumberWithSuffix(index, .multiplier) { body(index + 1) }
       return
     }
     var end = index + 1
-    ends.append(Int32(end))
-    multiplierEnd(at: end, into: &ends)
+    numberEnd(at: end, body)
     // Thousands parted by spaces.
     guard let first = digits(index), first.isPlain, first.count <= 3 else { return }
     while end < range.upperBound, end - index < 4, isSpaceOrNothing(before: end), isThousand(end) {
       end += 1
-      ends.append(Int32(end))
-      multiplierEnd(at: end, into: &ends)
+      numberEnd(at: end, body)
     }
   }
 
-  private func multiplierEnd(at index: Int, into ends: inout ContiguousArray<Int32>) {
-    if has(.multiplier, index), isSpaceOrNothing(before: index) { ends.append(Int32(index + 1)) }
+  /// The end of the digits, and that of the multiplier after them.
+  private func numberEnd(at index: Int, _ body: (Int) -> Void) {
+    body(index)
+    if isSpaceOrNothing(before: index), has(.multiplier, index) { body(index + 1) }
   }
 
   /// Three digits, maybe with decimals.
@@ -44,14 +48,11 @@ extension ValueReader {
   /// `50%`, `50 %`, `%50`, `50 percent`, `50 por ciento`, `yüzde 50`.
   func percentEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
     if isPercentSign(index) || has(.percentWord, index), isSpaceOrNothing(before: index + 1) {
-      numberEnds(at: index + 1, limitedInto: &ends)
+      numberEnds(at: index + 1, into: &ends)
       return
     }
-    var numbers: ContiguousArray<Int32> = []
-    numberEnds(at: index, into: &numbers)
-    for number in numbers {
-      let next = Int(number)
-      guard isSpaceOrNothing(before: next) else { continue }
+    forEachNumberEnd(at: index) { next in
+      guard isSpaceOrNothing(before: next) else { return }
       if isPercentSign(next) || has(.percentWord, next) { ends.append(Int32(next + 1)) }
       if has(.percentFirst, next), has(.percentSecond, next + 1), follows(next + 1) { ends.append(Int32(next + 2)) }
     }
@@ -68,10 +69,6 @@ extension ValueReader {
     return first != UInt8(ascii: "%") && first != UInt8(ascii: "@")
   }
 
-  private func numberEnds(at index: Int, limitedInto ends: inout ContiguousArray<Int32>) {
-    if range.contains(index) { numberEnds(at: index, into: &ends) }
-  }
-
   /// `$5`, `US$ 5.99`, `5 €`, `EUR 5`, `1 500 руб.`, `99p`, `$5 million`.
   func priceEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
     var place = index
@@ -80,16 +77,13 @@ extension ValueReader {
     let isPrefixed = isCurrencySign(place) || has(.currency, place) || has(.currencyPrefix, place)
     if isPrefixed, !words[place].flags.contains(.hasDigit) {
       guard isSpaceOrNothing(before: place + 1) || isAbbreviatedCurrency(place) else { return }
-      numberEnds(at: place + 1, limitedInto: &ends)
+      numberEnds(at: place + 1, into: &ends)
       return
     }
     guard place == index, words[index].flags.contains(.hasDigit) else { return }
     if isNumberWithSuffix(index, .currency) { ends.append(Int32(index + 1)) }
-    var numbers: ContiguousArray<Int32> = []
-    numberEnds(at: index, into: &numbers)
-    for number in numbers {
-      let next = Int(number)
-      guard isSpaceOrNothing(before: next) else { continue }
+    forEachNumberEnd(at: index) { next in
+      guard isSpaceOrNothing(before: next) else { return }
       if isCurrencySign(next) || isCurrencyWord(next) {
         ends.append(Int32(next + 1))
       } else if has(.currencyPrefix, next), isCurrencySign(next + 1), gap(before: next + 1).isEmpty {

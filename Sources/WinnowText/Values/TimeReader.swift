@@ -115,27 +115,31 @@ extension ValueReader {
 
   /// `5 min`, `90 minutes`, `1h30`, `1 h 30 min`, `2 years and 3 months`, `3:45`.
   func durationEnds(at index: Int, into ends: inout ContiguousArray<Int32>) {
+    forEachDurationEnd(at: index) { ends.append(Int32($0)) }
+  }
+
+  func forEachDurationEnd(at index: Int, _ body: (Int) -> Void) {
     guard let first = digits(index) else { return }
     if first.isPlain, first.count <= 3, isColon(before: index + 1), let second = digits(index + 1), second.isPlain,
       second.count == 2, second.value < 60
     {
-      ends.append(Int32(index + 2))
+      body(index + 2)
       if isColon(before: index + 2), let third = digits(index + 2), third.isPlain, third.count == 2 {
-        ends.append(Int32(index + 3))
+        body(index + 3)
       }
     }
-    if first.count <= 2, !first.isPlain, isHourAndMinute(first.rest) { ends.append(Int32(index + 1)) }
+    if first.count <= 2, !first.isPlain, isHourAndMinute(first.rest) { body(index + 1) }
     var place = index
     var parts = 0
     while parts < 3, let end = unitEnd(at: place) {
-      ends.append(Int32(end))
+      body(end)
       parts += 1
       place = end
       if has(.and, place), follows(place) { place += 1 }
       guard follows(place) else { return }
       // The minutes of `1 h 30`.
       if parts == 1, has(.hourMark, end - 1), let minute = digits(place), minute.isPlain, minute.count == 2 {
-        ends.append(Int32(place + 1))
+        body(place + 1)
       }
     }
   }

@@ -45,6 +45,10 @@ struct ValueTags: OptionSet {
   static let and = ValueTags(rawValue: 1 << 28)
   /// The last label of a host name.
   static let hostSuffix = ValueTags(rawValue: 1 << 29)
+  /// In names: `van`, `de la`, `bin`.
+  static let nameParticle = ValueTags(rawValue: 1 << 30)
+  /// What a quantity may begin or end with.
+  static let ofQuantities = ValueTags(rawValue: (1 << 29) - 1)
 }
 
 /// The words of values in all supported languages, by the hash of their folded form: open addressing in flat arrays.
@@ -62,7 +66,7 @@ struct ValueLexicon: Sendable {
   private init() {
     hashes = ContiguousArray(repeating: 0, count: ValueLexicon.size)
     tags = ContiguousArray(repeating: [], count: ValueLexicon.size)
-    for (tag, texts) in DateWords.all + TimeWords.all + QuantityWords.all + AddressWords.all {
+    for (tag, texts) in DateWords.all + TimeWords.all + QuantityWords.all + AddressWords.all + NameWords.all {
       for text in texts.values {
         for word in WordTable(text).words { insert(word.hash, tag) }
       }

@@ -46,7 +46,7 @@ public struct ValueReader {
 
   /// Whether a number, date, price or the like may begin with the word: it has a digit, is a sign or a word of values.
   public func mayBeginQuantity(at index: Int) -> Bool {
-    !words[index].flags.isDisjoint(with: [.hasDigit, .symbol]) || !tags(index).isEmpty
+    !words[index].flags.isDisjoint(with: [.hasDigit, .symbol]) || has(.ofQuantities, index)
   }
 
   /// Sorts what was added and leaves each once.
@@ -144,8 +144,9 @@ extension ValueReader {
     }
     guard place > bytes.lowerBound else { return nil }
     let rest = place..<bytes.upperBound
+    let isLetters = !rest.isEmpty && folded[rest.lowerBound] > 0x39
     let suffix =
-      rest.isEmpty ? [] : ValueLexicon.tags(of: FoldedHash.of(UnsafeBufferPointer(rebasing: folded[rest])))
+      !isLetters ? [] : ValueLexicon.tags(of: FoldedHash.of(UnsafeBufferPointer(rebasing: folded[rest])))
     return Digits(value: value, count: place - bytes.lowerBound, suffix: suffix, isPlain: rest.isEmpty, rest: rest)
   }
 }

@@ -95,7 +95,8 @@ import Testing
     }
     let index = builder.build()
     let pieces = [
-      "read ", "More", "share", "Facebook", "©", "(", "\"", "* * *", "5", " ", "…", "by ", "Anna ", "登录", "מאת ", "5 min",
+      "read ", "More", "share", "Facebook", "©", "(", "\"", "* * *", "5", " ", "…", "by ", "Anna ", "登录", "מאת ",
+      "5 min",
       ".", "! ", "@", "\u{301}", "credit: ", "\u{200B}", "tweet", "AP", "@post.example", "2012-12-05", "-",
     ]
     var state: UInt64 = 5
