@@ -27,6 +27,7 @@ let package = Package(
       name: "CSimdJSON", cxxSettings: [.define("SIMDJSON_THREADS_ENABLED")],
       linkerSettings: [.linkedLibrary("simdjson")]),
     systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    .target(name: "CMemory"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
     // The way a page takes.
@@ -49,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "WinnowCommand",
       dependencies: [
-        "Winnow", "WinnowBulk", "WinnowDocument", "WinnowRules",
+        "Winnow", "WinnowBulk", "WinnowDocument", "WinnowRules", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

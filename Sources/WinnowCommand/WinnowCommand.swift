@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Winnow
 import WinnowBulk
 
@@ -16,6 +17,7 @@ import WinnowBulk
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    winnow_keep_freed_memory()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? AsyncParsableCommand {

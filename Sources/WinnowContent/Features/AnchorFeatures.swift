@@ -1,14 +1,13 @@
 extension FeatureBuilder {
   /// Where a unit lies relative to two anchors: the title and the first good unit after it. What counts is the
   /// smallest container that joins the unit with the anchor.
-  mutating func addAnchors() {
+  mutating func addAnchors(_ statistics: ContiguousArray<ContainerStatistics>) {
     let units = outline.units
     let title = outline.titleUnit
     var first = -1
     for (index, unit) in units.enumerated() where unit.isGood {
       if first < 0 || (first <= title && index > title) { first = index }
     }
-    let statistics = containerStatistics()
     let containers = outline.containers
     let own = ContiguousArray(units.map { Int($0.container) })
 

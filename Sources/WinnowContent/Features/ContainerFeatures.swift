@@ -1,9 +1,8 @@
 extension FeatureBuilder {
   /// What the containers around a unit hold, from sums over their units.
-  mutating func addContainers() {
+  mutating func addContainers(_ statistics: ContiguousArray<ContainerStatistics>) {
     let containers = outline.containers
     let units = outline.units
-    let statistics = containerStatistics()
     let own = ContiguousArray(units.map { Int($0.container) })
     let parent = ContiguousArray(own.map { Int(containers[$0].parent) })
     let grand = ContiguousArray(parent.map { Int(containers[$0].parent) })

@@ -1,9 +1,8 @@
 extension FeatureBuilder {
   /// How often what a unit stands in is repeated: cards, rows, posts, menu entries.
-  mutating func addRepetition() {
+  mutating func addRepetition(_ statistics: ContiguousArray<ContainerStatistics>) {
     let containers = outline.containers
     let units = outline.units
-    let statistics = containerStatistics()
     let groups = siblingGroups()
     // The nearest container with at least two like it beside it.
     var card = ContiguousArray<Int32>(repeating: 0, count: containers.count)

@@ -43,13 +43,32 @@ extension PhraseIndex {
     _ phrase: Int32, _ block: Block, words: Range<Int>, in document: Document, _ facts: PageFacts
   ) -> Bool {
     let record = phrases[Int(phrase)]
-    guard record.canMatch(wordCount: words.count) else { return false }
+    guard record.canMatch(wordCount: words.count), mayBegin(record, with: words, in: document) else { return false }
     return withPage(of: document, words: words) { page in
       var matcher = PhraseMatcher(self, facts, for: record)
       let text = PhraseText(page, block, words: words)
       matcher.simulate(phrase, self, text, starts: record.starts(in: text), block: 0)
       return !matcher.matches.isEmpty
     }
+  }
+}
+
+extension PhraseIndex {
+  /// Whether the first word is one that the phrase can begin with, where that is told by words alone.
+  private func mayBegin(_ phrase: PhraseRecord, with words: Range<Int>, in document: Document) -> Bool {
+    let start = Int(phrase.firstState + PhraseAutomaton.start)
+    guard phrase.position == .line || phrase.position == .starts, !words.isEmpty,
+      otherEdgeStarts[start] == otherEdgeStarts[start + 1]
+    else { return true }
+    let word = document.words.words[words.lowerBound]
+    let number = document.words.folded.withUnsafeBufferPointer { folded in
+      folded.baseAddress.map {
+        vocabulary.find(word.hash, $0 + Int(word.foldedStart), count: Int(word.foldedEnd - word.foldedStart))
+      } ?? -1
+    }
+    guard number >= 0 else { return false }
+    let edge = firstEdge(of: start, word: number)
+    return edge < Int(wordEdgeStarts[start + 1]) && wordEdgeLabels[edge] == number
   }
 }
 
