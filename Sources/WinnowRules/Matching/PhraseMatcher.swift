@@ -91,54 +91,30 @@ extension PhraseRecord {
 /// Finds phrases block by block; its arrays are kept from block to block.
 struct PhraseMatcher: ~Copyable {
   private(set) var matches: [PhraseMatch] = []
-  private let facts: PhraseFacts?
+  let facts: PhraseFacts?
   /// Untriggered phrases one of whose marks stands on the page, by their place among the untriggered.
-  private var untriggered: ContiguousArray<Int> = []
-  private let digits: SignTriggers
-  private let addresses: SignTriggers
-  private let names: SignTriggers
-  private let factSigns: SignTriggers
+  private(set) var untriggered: ContiguousArray<Int> = []
+  let digits: PhraseSignTriggers
+  let addresses: PhraseSignTriggers
+  let names: PhraseSignTriggers
+  let factSigns: PhraseSignTriggers
   private var simulation: PhraseSimulation
-  private var hits: ContiguousArray<Hit> = []
+  var hits: ContiguousArray<PhraseHit> = []
   private var found: ContiguousArray<Range<Int>> = []
   private var blockStart = 0
 
   /// States entered, and places tried.
   var work: Int { simulation.work + tried }
-  private var tried = 0
-
-  /// The triggers of a sign of classes: first those of phrases that begin with the block, for which the first such sign
-  /// in the block is enough, then the others.
-  private struct SignTriggers {
-    let atStart: Range<Int>
-    let anywhere: Range<Int>
-    /// How many words into a block the sign is looked for; -1 where no phrase needs it.
-    let reach: Int
-
-    init(_ sign: PhraseSign, _ index: PhraseIndex) {
-      let all = index.triggers(of: index.trigger(of: sign))
-      let split = all.first { !index.phrases[Int(index.triggers[$0].phrase)].position.beginsBlock } ?? all.upperBound
-      atStart = all.lowerBound..<split
-      anywhere = split..<all.upperBound
-      reach = anywhere.isEmpty ? index.triggers[atStart].map { Int($0.maximumBefore) }.max() ?? -1 : Int.max
-    }
-  }
-
-  /// Where simulations of a phrase may start.
-  private struct Hit {
-    var phrase: Int32
-    var first: Int32
-    var last: Int32
-  }
+  var tried = 0
 
   /// - Parameter phrase: the only one that will be tried, if there is only one.
   init(_ index: PhraseIndex, _ facts: PageFacts, for phrase: PhraseRecord? = nil) {
     let usesFacts = phrase.map { $0.traits.contains(.usesFacts) } ?? index.usesFacts
     self.facts = usesFacts ? PhraseFacts(facts) : nil
-    digits = SignTriggers(.digit, index)
-    addresses = SignTriggers(.address, index)
-    names = SignTriggers(.name, index)
-    factSigns = SignTriggers(.fact, index)
+    digits = PhraseSignTriggers(.digit, index)
+    addresses = PhraseSignTriggers(.address, index)
+    names = PhraseSignTriggers(.name, index)
+    factSigns = PhraseSignTriggers(.fact, index)
     simulation = PhraseSimulation(maximumStates: phrase?.stateCount ?? index.maximumStates, facts: self.facts)
   }
 
@@ -262,133 +238,6 @@ struct PhraseMatcher: ~Copyable {
     }
   }
 
-  private mutating func collectHits(_ index: PhraseIndex, _ text: PhraseText) {
-    index.triggerStarts.withUnsafeBufferPointer { starts in
-      index.triggers.withUnsafeBufferPointer { triggers in
-        index.phrases.withUnsafeBufferPointer { phrases in
-          let table = TriggerTable(starts: starts, triggers: triggers, phrases: phrases)
-          collectHits(table, index, text)
-        }
-      }
-    }
-    for place in untriggered {
-      let phrase = index.untriggered[place]
-      let record = index.phrases[Int(phrase)]
-      guard record.canMatch(wordCount: text.count) else { continue }
-      let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
-      let bytes = UnsafeBufferPointer(rebasing: text.bytes[text.textStart..<text.textEnd])
-      guard marks.isEmpty || index.hasMark(marks, in: bytes) else { continue }
-      let starts = record.starts(in: text)
-      hits.append(Hit(phrase: phrase, first: Int32(starts.lowerBound), last: Int32(starts.upperBound)))
-    }
-  }
-
-  private struct TriggerTable {
-    let starts: UnsafeBufferPointer<Int32>
-    let triggers: UnsafeBufferPointer<PhraseTrigger>
-    let phrases: UnsafeBufferPointer<PhraseRecord>
-  }
-
-  private mutating func collectHits(_ table: TriggerTable, _ index: PhraseIndex, _ text: PhraseText) {
-    var seen = SeenSigns()
-    for word in text.start..<text.end {
-      let number = text.number(at: word)
-      if number >= 0 {
-        consider(table, Int(table.starts[Int(number)])..<Int(table.starts[Int(number) + 1]), at: word, text)
-      }
-      let before = word - text.start
-      if text.words[word].flags.contains(.hasDigit) {
-        if before <= digits.reach { consider(table, digits, &seen.digit, at: word, text) }
-      } else if before <= names.reach, text.values.mayBeginName(at: word) {
-        consider(table, names, &seen.name, at: word, text)
-      }
-      if before <= addresses.reach, text.folded(of: word).contains(UInt8(ascii: ".")) || isScheme(word, text) {
-        consider(table, addresses, &seen.address, at: word, text)
-      }
-      if before <= factSigns.reach, facts?.mayBegin(at: word, in: text) == true {
-        consider(table, factSigns, &seen.fact, at: word, text)
-      }
-    }
-    if !index.prefixFilter.isEmpty { considerPrefixes(table, index, text) }
-  }
-
-  private func isScheme(_ word: Int, _ text: PhraseText) -> Bool {
-    text.folded(of: word).elementsEqual("https".utf8) || text.folded(of: word).elementsEqual("http".utf8)
-  }
-
-  /// Which signs stood in the block already.
-  private struct SeenSigns {
-    var digit = false
-    var address = false
-    var name = false
-    var fact = false
-  }
-
-  /// Notes the phrases that a sign at `word` may belong to.
-  private mutating func consider(
-    _ table: TriggerTable, _ sign: SignTriggers, _ seen: inout Bool, at word: Int, _ text: PhraseText
-  ) {
-    if !seen { considerFirst(table, sign.atStart, at: word, text) }
-    seen = true
-    consider(table, sign.anywhere, at: word, text)
-  }
-
-  /// The first sign in a block: a phrase that begins with the block can need this one or any after it.
-  private mutating func considerFirst(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
-    let before = word - text.start
-    for place in triggers {
-      let trigger = table.triggers[place]
-      tried += 1
-      guard before <= Int(trigger.maximumBefore) else { continue }
-      let phrase = table.phrases[Int(trigger.phrase)]
-      guard text.count >= Int(phrase.minimumWords) else { continue }
-      if phrase.position == .line, text.count > Int(phrase.maximumWords) { continue }
-      hits.append(Hit(phrase: trigger.phrase, first: Int32(text.start), last: Int32(text.start)))
-    }
-  }
-
-  /// Notes the phrases that one of the triggers at `word` may belong to.
-  @inline(__always)
-  private mutating func consider(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
-    if triggers.isEmpty { return }
-    let before = word - text.start
-    let after = text.end - 1 - word
-    for place in triggers {
-      let trigger = table.triggers[place]
-      guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter) else { continue }
-      let isEarlyEnough = before <= Int(trigger.maximumBefore)
-      let isLateEnough = after <= Int(trigger.maximumAfter)
-      let phrase = table.phrases[Int(trigger.phrase)]
-      tried += 1
-      switch phrase.position {
-      case .line where isEarlyEnough && isLateEnough, .starts where isEarlyEnough, .madeOf where isEarlyEnough:
-        hits.append(Hit(phrase: trigger.phrase, first: Int32(text.start), last: Int32(text.start)))
-      case .has, .ends:
-        if phrase.position == .ends, !isLateEnough { break }
-        let first = Int32(max(text.start, word - Int(trigger.maximumBefore)))
-        hits.append(Hit(phrase: trigger.phrase, first: first, last: Int32(word - Int(trigger.minimumBefore))))
-      default: break
-      }
-    }
-  }
-
-  /// Finds the `made-of` phrases one of whose words the first word begins with.
-  private mutating func considerPrefixes(_ table: TriggerTable, _ index: PhraseIndex, _ text: PhraseText) {
-    guard text.count > 0 else { return }
-    let bytes = text.folded(of: text.start)
-    guard bytes.count > 3 else { return }
-    let bit = PhrasePrefix.bit(bytes[0], bytes[1], bytes[2])
-    guard index.prefixFilter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return }
-    var parts: ContiguousArray<Int32> = []
-    index.findParts(of: bytes, at: 0, into: &parts)
-    for part in parts {
-      for place in Int(table.starts[Int(part)])..<Int(table.starts[Int(part) + 1]) {
-        let phrase = table.triggers[place].phrase
-        guard table.phrases[Int(phrase)].position == .madeOf else { continue }
-        hits.append(Hit(phrase: phrase, first: Int32(text.start), last: Int32(text.start)))
-      }
-    }
-  }
 }
 
 extension PhraseRecord {
@@ -402,7 +251,7 @@ extension PhraseRecord {
 
 extension PhraseIndex {
   /// Whether one of the marks stands in the bytes. Linear in them for each mark.
-  fileprivate func hasMark(_ marks: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func hasMark(_ marks: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     marks.contains { place in
       let mark = literals[Int(self.marks[place])].bytes
       return mark.withUnsafeBufferPointer { bytes.contains($0) }

@@ -1,0 +1,157 @@
+import WinnowDocument
+import WinnowText
+
+/// Where simulations of a phrase may start.
+struct PhraseHit {
+  var phrase: Int32
+  var first: Int32
+  var last: Int32
+}
+
+/// The triggers of a sign of classes: first those of phrases that begin with the block, for which the first such sign
+/// in the block is enough, then the others.
+struct PhraseSignTriggers {
+  let atStart: Range<Int>
+  let anywhere: Range<Int>
+  /// How many words into a block the sign is looked for; -1 where no phrase needs it.
+  let reach: Int
+
+  init(_ sign: PhraseSign, _ index: PhraseIndex) {
+    let all = index.triggers(of: index.trigger(of: sign))
+    let split = all.first { !index.phrases[Int(index.triggers[$0].phrase)].position.beginsBlock } ?? all.upperBound
+    atStart = all.lowerBound..<split
+    anywhere = split..<all.upperBound
+    reach = anywhere.isEmpty ? index.triggers[atStart].map { Int($0.maximumBefore) }.max() ?? -1 : Int.max
+  }
+}
+
+/// Which signs stood in the block already.
+private struct SeenSigns {
+  var digit = false
+  var address = false
+  var name = false
+  var fact = false
+}
+
+private struct TriggerTable {
+  let starts: UnsafeBufferPointer<Int32>
+  let triggers: UnsafeBufferPointer<PhraseTrigger>
+  let phrases: UnsafeBufferPointer<PhraseRecord>
+}
+
+extension PhraseMatcher {
+  /// Notes where simulations of phrases may start in the text.
+  mutating func collectHits(_ index: PhraseIndex, _ text: PhraseText) {
+    index.triggerStarts.withUnsafeBufferPointer { starts in
+      index.triggers.withUnsafeBufferPointer { triggers in
+        index.phrases.withUnsafeBufferPointer { phrases in
+          let table = TriggerTable(starts: starts, triggers: triggers, phrases: phrases)
+          collectHits(table, index, text)
+        }
+      }
+    }
+    for place in untriggered {
+      let phrase = index.untriggered[place]
+      let record = index.phrases[Int(phrase)]
+      guard record.canMatch(wordCount: text.count) else { continue }
+      let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
+      let bytes = UnsafeBufferPointer(rebasing: text.bytes[text.textStart..<text.textEnd])
+      guard marks.isEmpty || index.hasMark(marks, in: bytes) else { continue }
+      let starts = record.starts(in: text)
+      hits.append(PhraseHit(phrase: phrase, first: Int32(starts.lowerBound), last: Int32(starts.upperBound)))
+    }
+  }
+
+  private mutating func collectHits(_ table: TriggerTable, _ index: PhraseIndex, _ text: PhraseText) {
+    var seen = SeenSigns()
+    for word in text.start..<text.end {
+      let number = text.number(at: word)
+      if number >= 0 {
+        consider(table, Int(table.starts[Int(number)])..<Int(table.starts[Int(number) + 1]), at: word, text)
+      }
+      let before = word - text.start
+      if text.words[word].flags.contains(.hasDigit) {
+        if before <= digits.reach { consider(table, digits, &seen.digit, at: word, text) }
+      } else if before <= names.reach, text.values.mayBeginName(at: word) {
+        consider(table, names, &seen.name, at: word, text)
+      }
+      if before <= addresses.reach, text.folded(of: word).contains(UInt8(ascii: ".")) || isScheme(word, text) {
+        consider(table, addresses, &seen.address, at: word, text)
+      }
+      if before <= factSigns.reach, facts?.mayBegin(at: word, in: text) == true {
+        consider(table, factSigns, &seen.fact, at: word, text)
+      }
+    }
+    if !index.prefixFilter.isEmpty { considerPrefixes(table, index, text) }
+  }
+
+  private func isScheme(_ word: Int, _ text: PhraseText) -> Bool {
+    text.folded(of: word).elementsEqual("https".utf8) || text.folded(of: word).elementsEqual("http".utf8)
+  }
+
+  /// Notes the phrases that a sign at `word` may belong to.
+  private mutating func consider(
+    _ table: TriggerTable, _ sign: PhraseSignTriggers, _ seen: inout Bool, at word: Int, _ text: PhraseText
+  ) {
+    if !seen { considerFirst(table, sign.atStart, at: word, text) }
+    seen = true
+    consider(table, sign.anywhere, at: word, text)
+  }
+
+  /// The first sign in a block: a phrase that begins with the block can need this one or any after it.
+  private mutating func considerFirst(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
+    let before = word - text.start
+    for place in triggers {
+      let trigger = table.triggers[place]
+      tried += 1
+      guard before <= Int(trigger.maximumBefore) else { continue }
+      let phrase = table.phrases[Int(trigger.phrase)]
+      guard text.count >= Int(phrase.minimumWords) else { continue }
+      if phrase.position == .line, text.count > Int(phrase.maximumWords) { continue }
+      hits.append(PhraseHit(phrase: trigger.phrase, first: Int32(text.start), last: Int32(text.start)))
+    }
+  }
+
+  /// Notes the phrases that one of the triggers at `word` may belong to.
+  @inline(__always)
+  private mutating func consider(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
+    if triggers.isEmpty { return }
+    let before = word - text.start
+    let after = text.end - 1 - word
+    for place in triggers {
+      let trigger = table.triggers[place]
+      guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter) else { continue }
+      let isEarlyEnough = before <= Int(trigger.maximumBefore)
+      let isLateEnough = after <= Int(trigger.maximumAfter)
+      let phrase = table.phrases[Int(trigger.phrase)]
+      tried += 1
+      switch phrase.position {
+      case .line where isEarlyEnough && isLateEnough, .starts where isEarlyEnough, .madeOf where isEarlyEnough:
+        hits.append(PhraseHit(phrase: trigger.phrase, first: Int32(text.start), last: Int32(text.start)))
+      case .has, .ends:
+        if phrase.position == .ends, !isLateEnough { break }
+        let first = Int32(max(text.start, word - Int(trigger.maximumBefore)))
+        hits.append(PhraseHit(phrase: trigger.phrase, first: first, last: Int32(word - Int(trigger.minimumBefore))))
+      default: break
+      }
+    }
+  }
+
+  /// Finds the `made-of` phrases one of whose words the first word begins with.
+  private mutating func considerPrefixes(_ table: TriggerTable, _ index: PhraseIndex, _ text: PhraseText) {
+    guard text.count > 0 else { return }
+    let bytes = text.folded(of: text.start)
+    guard bytes.count > 3 else { return }
+    let bit = PhrasePrefix.bit(bytes[0], bytes[1], bytes[2])
+    guard index.prefixFilter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return }
+    var parts: ContiguousArray<Int32> = []
+    index.findParts(of: bytes, at: 0, into: &parts)
+    for part in parts {
+      for place in Int(table.starts[Int(part)])..<Int(table.starts[Int(part) + 1]) {
+        let phrase = table.triggers[place].phrase
+        guard table.phrases[Int(phrase)].position == .madeOf else { continue }
+        hits.append(PhraseHit(phrase: phrase, first: Int32(text.start), last: Int32(text.start)))
+      }
+    }
+  }
+}
