@@ -56,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "WinnowCheck",
       dependencies: [
-        "Winnow", "WinnowBulk", "WinnowDocument", "WinnowText",
+        "Winnow", "WinnowBulk", "WinnowContent", "WinnowDocument", "WinnowText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -97,6 +97,15 @@ public struct Cleaner: Sendable {
     return result
   }
 
+  /// An HTML page before any stage, for measurements.
+  package static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, workspace: inout Workspace
+  ) throws(PageError) -> (document: Document, facts: PageFacts) {
+    let decoded = try Decoder.decode(bytes, DecodeOptions())
+    let document = HTMLParser.parse(decoded, limits: Limits(), workspace: &workspace.html)
+    return (document, Metadata.read(document, url: nil, language: nil, reader: workspace.json).facts)
+  }
+
   private func looksLikeHTML(_ page: DecodedPage) -> Bool {
     page.bytes.withUnsafeBufferPointer { InputFormat.guess($0) == .html }
   }

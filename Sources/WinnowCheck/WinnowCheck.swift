@@ -4,6 +4,7 @@ import ArgumentParser
 @main struct WinnowCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "winnow-check",
-    abstract: "Measures over whole corpora: time by step, and how often rules are right.",
-    subcommands: [ProfileCommand.self, RuleHitsCommand.self])
+    abstract:
+      "Measures over whole corpora: time by step, how often rules are right, the features of content detection.",
+    subcommands: [ProfileCommand.self, RuleHitsCommand.self, FeaturesCommand.self])
 }
