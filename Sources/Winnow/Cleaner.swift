@@ -27,7 +27,7 @@ public struct Cleaner: Sendable {
   ) throws {
     let shipped = try ShippedRules.ruleSet()
     var sets: [(RuleLayer, RuleSet)] = [(.shippedPacks, shipped)]
-    if !userRules.isEmpty { sets.append((.userPacks, try Cleaner.compile(userRules))) }
+    if !userRules.isEmpty { sets.append((.userPacks, try Cleaner.compile(userRules, above: shipped))) }
     if let rules = try commandLine.ruleSet(categories: shipped.categories) { sets.append((.commandLine, rules)) }
     try self.init(rules: RuleBook(sets: sets), configuration: configuration)
   }
@@ -48,8 +48,8 @@ public struct Cleaner: Sendable {
     textPlan = try Cleaner.plan(configuration.pipeline ?? "text", rules, configuration)
   }
 
-  private static func compile(_ sources: [RuleSource]) throws -> RuleSet {
-    let checked = try CheckedRules.check(sources)
+  private static func compile(_ sources: [RuleSource], above shipped: RuleSet) throws(RuleFileError) -> RuleSet {
+    let checked = CheckedRules.check(sources, above: shipped)
     guard !checked.hasErrors else { throw RuleFileError(diagnostics: checked.diagnostics) }
     return RuleSet.compile(files: checked.files, categories: checked.categories)
   }

@@ -33,7 +33,6 @@ extension PageWarning {
       case .blockLimit: "the page has more blocks than the limit; the rest became one block"
       case .jsonLDLimit: "the page's JSON-LD is larger than the limit; the rest was ignored"
       case .emptyResult: "nothing is left of the page; see winnow explain"
-      case .noContentFound: "no content was found"
       case .contentSelectorMissed: "no content pattern matches; content detection stands in for it"
       case .ruleBudget: "a rule went over its step budget and was stopped"
       }

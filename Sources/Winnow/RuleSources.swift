@@ -28,6 +28,11 @@ public struct CheckedRules: Sendable {
   /// With a `categories.yaml` among them they are taken as a whole set, checked as strictly as the shipped rules; without
   /// one as a user's, above the shipped rules, whose names they may use.
   public static func check(_ sources: [RuleSource]) throws(CleanerError) -> CheckedRules {
+    check(sources, above: try ShippedRules.ruleSet())
+  }
+
+  /// The same for a caller that has the shipped rules at hand.
+  static func check(_ sources: [RuleSource], above shipped: RuleSet) -> CheckedRules {
     let files = sources.filter { !isCategories($0) }.map { (path: $0.path, bytes: $0.bytes) }
     if let source = sources.first(where: isCategories) {
       let (categories, found) = CategoryList.read(path: source.path, bytes: source.bytes)
@@ -35,7 +40,6 @@ public struct CheckedRules: Sendable {
       return CheckedRules(
         files: read, categories: categories.names, diagnostics: (found + diagnostics).sorted(), isWhole: true)
     }
-    let shipped = try ShippedRules.ruleSet()
     let (read, diagnostics) = RuleChecker.read(
       files, categories: CategoryList(names: shipped.categories), lower: shipped.knownNames)
     return CheckedRules(files: read, categories: shipped.categories, diagnostics: diagnostics, isWhole: false)

@@ -24,10 +24,8 @@ struct ProfileCommand: ParsableCommand {
         guard
           let result = try? cleaner.clean(buffer, options: PageOptions(), workspace: &workspace, observer: &clock)
         else { return }
-        let text = result.text(includingTitle: true)
+        _ = result.text(includingTitle: true)
         clock.finished(.render)
-        clock.bytes += text.count
-        clock.pause()
         measureParts(buffer, &clock, &workspace)
       }
     }
@@ -82,7 +80,6 @@ struct StepClock: CleaningObserver {
   private(set) var times: [CleaningStep: UInt64] = [:]
   var scan: UInt64 = 0
   var libxml2: UInt64 = 0
-  var bytes = 0
   private var last: UInt64 = 0
 
   static func now() -> UInt64 {
@@ -92,7 +89,6 @@ struct StepClock: CleaningObserver {
   }
 
   mutating func start() { last = StepClock.now() }
-  mutating func pause() { last = StepClock.now() }
 
   mutating func finished(_ step: CleaningStep) {
     let now = StepClock.now()

@@ -64,7 +64,6 @@ public struct PageWarning: Sendable, Equatable {
     case blockLimit = "block-limit"
     case jsonLDLimit = "json-ld-limit"
     case emptyResult = "empty-result"
-    case noContentFound = "no-content-found"
     case ruleBudget = "rule-budget"
     /// A `content` pattern matched nothing; content detection stood in.
     case contentSelectorMissed = "content-selector-missed"
