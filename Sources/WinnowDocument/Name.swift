@@ -1,7 +1,9 @@
 /// An interned name of an element or attribute: the same number means the same name within a document, and
 /// the known names have the same number in every document.
 public struct Name: RawRepresentable, Hashable, Sendable {
+  /// The known name's `rawValue`, or beyond those a number that only this document's `NameTable` can read.
   public let rawValue: UInt16
+  /// The name of that number; whether a document has it is not checked.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   init(_ known: KnownName) { self.rawValue = known.rawValue }
@@ -9,11 +11,14 @@ public struct Name: RawRepresentable, Hashable, Sendable {
   /// The known name, or nil for a name that only this document has.
   public var known: KnownName? { KnownName(rawValue: rawValue) }
 
+  /// Whether it is that known name: one comparison of numbers.
   public static func == (name: Name, known: KnownName) -> Bool { name.rawValue == known.rawValue }
+  /// Whether it isn't that known name.
   public static func != (name: Name, known: KnownName) -> Bool { name.rawValue != known.rawValue }
 }
 
-/// The names that the program itself speaks of. Order is of no meaning; `rawValue` is never stored in files.
+/// The names that the program itself speaks of. `rawValue` is never stored in files; but names of elements stand
+/// before those that only attributes have, with `xmp` the last, and `h1` to `h6` in a row.
 public enum KnownName: UInt16, Sendable, CaseIterable {
   case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, bdi, bdo, big, blink, blockquote,
     body, br, button, canvas, caption, center, cite, code, col, colgroup, data, datalist, dd, del, details, dfn,
@@ -57,6 +62,7 @@ public struct NameTable: Sendable {
   var own: [String] = []
   var ownIndex: [String: Name] = [:]
 
+  /// A table of the known names alone.
   public init() {}
 
   /// The name's number, if the document has it. Known names are always there.
@@ -73,6 +79,7 @@ public struct NameTable: Sendable {
     return name
   }
 
+  /// The name as HTML writes it, lower-cased; empty for `overflow` and for a number that the table doesn't have.
   public func text(of name: Name) -> String {
     let number = Int(name.rawValue)
     if number < NameTable.spellings.count { return NameTable.spellings[number] }

@@ -4,8 +4,10 @@ public struct DecodeOptions: Sendable {
   public var charset: String?
   /// The value of the `Content-Type` header the page came with.
   public var httpContentType: String?
+  /// What a page may cost; decoding asks for `inputBytes` alone.
   public var limits: Limits
 
+  /// Stores its values.
   public init(charset: String? = nil, httpContentType: String? = nil, limits: Limits = Limits()) {
     self.charset = charset
     self.httpContentType = httpContentType
@@ -15,13 +17,16 @@ public struct DecodeOptions: Sendable {
 
 /// A page as valid UTF-8 without a byte-order mark and without NUL bytes.
 public struct DecodedPage: Sendable {
+  /// The page's text, still with its markup.
   public var bytes: ContiguousArray<UInt8>
   /// The WHATWG name of the charset the bytes were read as.
   public var charset: String
   /// What told it.
   public var source: CharsetSource
+  /// What was mended or found wrong while decoding.
   public var warnings: [PageWarning]
 
+  /// Stores its values. The bytes must be what the type promises: the parsers rely on valid UTF-8.
   public init(
     bytes: ContiguousArray<UInt8>, charset: String = "UTF-8", source: CharsetSource = .utf8,
     warnings: [PageWarning] = []

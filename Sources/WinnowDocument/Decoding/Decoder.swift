@@ -2,14 +2,14 @@ import Glibc
 
 /// Turns the bytes of a page into valid UTF-8.
 ///
-/// What tells the charset, in this order: a byte-order mark; the caller's option; being UTF-8, with at most a few
-/// bad bytes, beyond ASCII; the HTTP header; the page's own declaration; detection. A charset that most of the bytes contradict
-/// gives way to the next one.
+/// What tells the charset, in this order: a byte-order mark; the caller's option; NUL bytes where UTF-16 has them;
+/// being UTF-8, with at most a few bad bytes, beyond ASCII; the HTTP header; the page's own declaration; detection.
+/// A declared charset that more than one byte in twenty contradicts gives way to the next one.
 public enum Decoder {
   /// Decodes a page.
   ///
-  /// Throws `PageError.tooLarge`, `.charsetUnknown` for an option that is no known label, and `.binary` for what
-  /// is not text. O(n).
+  /// Throws `PageError.tooLarge`, `.charsetUnknown` for an option that is no known label, `.binary` for what
+  /// is not text, and `.internal` where the installed ICU lacks the converter. O(n).
   public static func decode(
     _ bytes: UnsafeBufferPointer<UInt8>, _ options: DecodeOptions = DecodeOptions()
   ) throws(PageError) -> DecodedPage {

@@ -32,6 +32,7 @@ public struct HTMLWorkspace: ~Copyable {
   var scanner = MarkupScanner()
   private var builder = DocumentBuilder()
 
+  /// Makes the tables and the first buffers; not cheap beside a small page.
   public init() {}
 
   /// Makes the document of what the scanner wrote.

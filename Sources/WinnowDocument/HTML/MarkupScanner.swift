@@ -121,7 +121,8 @@ struct MarkupScanner: ~Copyable {
     self.endRules = endRules
   }
 
-  /// Reads the page; the result is in `output`, `cuts` and `jsonLD` until the next call.
+  /// Reads the page; the result is in `output`, `starts`, `attributes`, `cuts` and `jsonLD` until the next call.
+  /// Attributes and JSON-LD are places in the page's bytes.
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
     reset(limits: limits)
     guard let start = bytes.baseAddress else { return }
