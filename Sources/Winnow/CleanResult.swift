@@ -1,3 +1,4 @@
+import WinnowContent
 import WinnowDocument
 import WinnowRules
 
@@ -17,6 +18,11 @@ public struct CleanResult: Sendable {
   public let decisions: [Decision]
   /// For each piece of the text the decision that holds.
   public let segments: ContiguousArray<VerdictSegment>
+  /// What content detection saw; nil where it did not decide.
+  let content: ContentDecision?
+  let marks: [RuleMark]
+  /// By decision to drop a block as a duplicate, the block it repeats.
+  let originals: [Int: Int]
 
   /// The text as UTF-8, with a final newline; empty if nothing is left.
   ///

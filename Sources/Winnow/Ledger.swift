@@ -10,7 +10,9 @@ struct Ledger {
   private(set) var remaining: ContiguousArray<Bool>
   private(set) var fields: [FieldReading] = []
   /// The blocks that rules say are the content (S34), with the rules' layer.
-  private(set) var content: [(blocks: Range<Int>, layer: RuleLayer)] = []
+  private(set) var content: [(blocks: Range<Int>, layer: RuleLayer, rule: Int32)] = []
+  /// What `likely` rules told content detection, for explanations.
+  private(set) var marks: [RuleMark] = []
 
   init(blocks: Int) {
     evidence = Evidence(blocks: blocks)
@@ -20,6 +22,9 @@ struct Ledger {
   /// Takes matches as evidence alone, as content detection counts them.
   mutating func note(_ matches: [RuleMatch], of book: RuleBook, document: Document) {
     book.record(matches, in: &evidence, of: document)
+    for match in matches where book.isLikely(rule: Int(match.rule)) {
+      marks.append(RuleMark(rule: match.rule, piece: match.piece))
+    }
   }
 
   /// Writes down what rules matched.
@@ -31,7 +36,7 @@ struct Ledger {
     for match in matches {
       let rule = Int(match.rule)
       switch book.action(ofRule: rule) {
-      case .content: content.append((match.blocks, book.layer(ofRule: rule)))
+      case .content: content.append((match.blocks, book.layer(ofRule: rule), match.rule))
       case .field(let name, _):
         if let value = match.value {
           fields.append(FieldReading(name: name, value: document.string(of: value), layer: book.layer(ofRule: rule)))
@@ -65,6 +70,12 @@ struct Ledger {
       remaining[block] = !decision.removes
     }
   }
+}
+
+/// A piece that a `likely` rule speaks against: evidence, no decision.
+struct RuleMark: Sendable {
+  var rule: Int32
+  var piece: TextRange
 }
 
 /// A value that a rule read off the page (S29).

@@ -12,6 +12,9 @@ struct PageCleaning {
   let keptCategories: CategorySet
   private var ledger: Ledger
   private var titleBlock: Int?
+  private var content: ContentDecision?
+  /// By decision on a block that repeats another, the one it repeats.
+  private var originals: [Int: Int] = [:]
   private var warnings: [PageWarning]
 
   init(
@@ -52,7 +55,7 @@ struct PageCleaning {
     return CleanResult(
       document: document, metadata: metadata, kept: kept, titleBlock: titleBlock, pipeline: plan.name,
       stageNames: plan.stageNames, normalization: TextNormalization(plan.normalization), warnings: warnings,
-      decisions: ledger.decisions, segments: segments)
+      decisions: ledger.decisions, segments: segments, content: content, marks: ledger.marks, originals: originals)
   }
 
   private func matches(of candidates: Candidates, _ step: PipelinePlan.Step, likely: LikelyUse) -> [RuleMatch] {
@@ -72,10 +75,11 @@ struct PageCleaning {
     guard let stage = plan.contentStage, !document.blocks.isEmpty else { return }
     let decision = ContentDetector.detect(document, facts: facts, evidence: ledger.evidence)
     let chosen = contentOfRules()
-    let isContent = chosen ?? decision.isContent
+    let isContent = chosen?.isContent ?? decision.isContent
+    if chosen == nil { content = decision }
     if chosen == nil, rules.hasContentRules { warnings.append(PageWarning(.contentSelectorMissed)) }
     ledger.decideContent(isContent, probability: decision.probability)
-    writeContent(isContent, stage: stage)
+    writeContent(isContent, stage: stage, rule: chosen?.rule)
     titleBlock = decision.titleBlock
     guard let titleBlock else { return }
     // Above all packs, below sites and the command line: no pack drops the title.
@@ -84,22 +88,23 @@ struct PageCleaning {
         piece: document.blocks[titleBlock].text, verdict: .keep, strength: .definite, layer: .userPacks, stage: stage))
   }
 
-  /// The blocks of the highest layer's `content` pieces, nil where there are none.
-  private func contentOfRules() -> ContiguousArray<Bool>? {
+  /// The blocks of the highest layer's `content` pieces and the rule of the first of them, nil where there are none.
+  private func contentOfRules() -> (isContent: ContiguousArray<Bool>, rule: Int32)? {
     guard let layer = ledger.content.map(\.layer).max() else { return nil }
     var isContent = ContiguousArray(repeating: false, count: document.blocks.count)
     // Pieces nest or lie apart: what an outer one has covered, an inner one need not.
     var covered = 0
-    let pieces = ledger.content.filter { $0.layer == layer }.map(\.blocks)
-    for blocks in pieces.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
+    let found = ledger.content.filter { $0.layer == layer }
+    for blocks in found.map(\.blocks).sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }) {
       for block in max(covered, blocks.lowerBound)..<max(covered, blocks.upperBound) { isContent[block] = true }
       covered = max(covered, blocks.upperBound)
     }
-    return isContent
+    return (isContent, found.first?.rule ?? -1)
   }
 
   /// One decision a run of blocks that are content, or are not. Those that are stand against `likely` rules (S40).
-  private mutating func writeContent(_ isContent: ContiguousArray<Bool>, stage: Int) {
+  /// With `rule`, a `content` pattern of its file has chosen them.
+  private mutating func writeContent(_ isContent: ContiguousArray<Bool>, stage: Int, rule: Int32?) {
     let outside = rules.categories.firstIndex(of: "outside") ?? -1
     var block = 0
     while block < isContent.count {
@@ -108,7 +113,7 @@ struct PageCleaning {
       ledger.append(
         Decision(
           piece: TextRange(document.blocks[block].start, document.blocks[end - 1].end),
-          verdict: isContent[block] ? .content : .drop, strength: .model, stage: stage,
+          verdict: isContent[block] ? .content : .drop, strength: .model, stage: stage, rule: rule ?? -1,
           category: isContent[block] ? -1 : outside))
       block = end
     }
@@ -129,10 +134,11 @@ struct PageCleaning {
       guard block.kind != .code, block.words.count >= PageCleaning.duplicateWords else { continue }
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325
       for word in document.words.words[block.words] { hash = (hash ^ word.hash) &* 0x0000_0100_0000_01b3 }
-      let twin = seen[hash]?.contains { other in
+      let twin = seen[hash]?.first { other in
         document.text[document.blocks[other].text.indices].elementsEqual(document.text[block.text.indices])
       }
-      if twin == true {
+      if let twin {
+        originals[ledger.decisions.count] = twin
         ledger.append(
           Decision(
             piece: block.text, verdict: .drop, strength: .model, stage: stage, category: category))

@@ -46,7 +46,11 @@ struct ExplainCommand: ParsableCommand {
 enum ExplanationTable {
   static func lines(of explanation: Explanation, aligned: Bool) -> String {
     let rows = explanation.pieces.map { piece in
-      [piece.sign.rawValue, piece.category ?? "", piece.stage ?? "", piece.rule ?? "", piece.place ?? ""]
+      let reason = piece.reason
+      return [
+        piece.sign.rawValue, reason?.category ?? piece.overruled?.category ?? "", reason?.stage ?? "",
+        reason?.rule ?? "", reason?.place ?? "",
+      ]
     }
     let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
     var output = ""

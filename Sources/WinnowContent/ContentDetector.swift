@@ -50,6 +50,7 @@ public enum ContentDetector {
       decision.probability[block] = probability[unit]
       decision.isContent[block] = kept[unit]
     }
+    decision.threshold = zip(probability, kept).reduce(1) { $1.1 ? min($0, $1.0) : $0 }
     decision.reasons = .scorecard(matrix, unitOfBlock: outline.unitOfBlock)
     return decision
   }

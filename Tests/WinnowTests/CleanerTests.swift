@@ -160,14 +160,15 @@ import WinnowDocument
     let pieces = Explanation(of: result, by: cleaner).pieces
     #expect(!pieces.isEmpty)
     for piece in pieces where piece.sign != .kept {
-      #expect(piece.stage != nil)
-      #expect(piece.category != nil)
-      #expect((piece.rule == nil) == (piece.place == nil))
+      let reason = try #require(piece.reason)
+      #expect(reason.stage != nil)
+      #expect(reason.category != nil)
+      #expect((reason.rule == nil) == (reason.place == nil))
     }
     let menu = try #require(pieces.first { $0.text.contains("Weather") })
     #expect(menu.sign == .kept)
-    #expect(menu.rule == "command-line/keep-1")
-    #expect(menu.category != nil)
+    #expect(menu.reason?.rule == "command-line/keep-1")
+    #expect(menu.overruled?.category != nil)
   }
 
   @Test("S45 the pipelines that are shipped run; everything keeps every word")

@@ -1,0 +1,132 @@
+import WinnowDocument
+import WinnowRules
+
+/// What became of each piece of a page and why: a print-out of the ledger, nothing is decided anew.
+public struct Explanation: Sendable {
+  public enum Sign: String, Sendable {
+    case kept = "+"
+    case dropped = "-"
+    /// Cut out of a block that stays, or read as a field.
+    case cut = "~"
+  }
+
+  /// A block, or a part of one, with its fate.
+  public struct Piece: Sendable, Equatable {
+    public var sign: Sign
+    /// The block's place on the page, from 0.
+    public var block: Int
+    /// Its range of the document's text.
+    public var range: TextRange
+    public var text: String
+    /// What removed it, or what kept it; nil where nothing spoke against it and no content was decided.
+    public var reason: Reason?
+    /// Of a kept piece the strongest reason that would have removed it.
+    public var overruled: Reason?
+    /// Of a duplicate the block it repeats.
+    public var original: Int?
+    /// How likely content detection holds its block to be content, 0 to 1; nil where it did not run.
+    public var probability: Float?
+  }
+
+  public let pieces: [Piece]
+  /// The least probability that content detection took, nil where it did not run.
+  public let threshold: Float?
+
+  /// Linear in the blocks and the decisions that hold; makes strings.
+  public init(of result: CleanResult, by cleaner: Cleaner) {
+    var makers = PieceMaker(result, cleaner.rules)
+    pieces = makers.pieces()
+    threshold = result.content?.threshold
+  }
+}
+
+/// Makes the pieces of an explanation.
+private struct PieceMaker {
+  let result: CleanResult
+  let rules: RuleBook
+  /// By decision: many pieces have the same.
+  var reasons: [Int32: Reason] = [:]
+
+  init(_ result: CleanResult, _ rules: RuleBook) {
+    self.result = result
+    self.rules = rules
+  }
+
+  /// A stretch of a block with one fate.
+  private struct Stretch {
+    var segment: VerdictSegment
+    var range: TextRange
+    var isRemoved: Bool
+  }
+
+  mutating func pieces() -> [Explanation.Piece] {
+    var pieces: [Explanation.Piece] = []
+    pieces.reserveCapacity(result.document.blocks.count)
+    let segments = result.segments
+    var first = 0
+    var kept = 0
+    for (index, block) in result.document.blocks.enumerated() {
+      while first < segments.count, segments[first].range.end <= block.start { first += 1 }
+      var stretches: [Stretch] = []
+      var place = first
+      while place < segments.count, segments[place].range.start < block.end {
+        if let stretch = stretch(of: segments[place], in: block) { stretches.append(stretch) }
+        place += 1
+      }
+      let start = kept
+      while kept < result.kept.pieces.count, result.kept.pieces[kept].block == Int32(index) { kept += 1 }
+      let parts = result.kept.pieces[start..<kept]
+      if stretches.contains(where: \.isRemoved) { stretches = Self.withCuts(stretches, parts.map(\.range), of: block) }
+      for stretch in stretches { pieces.append(piece(stretch, block: index, stays: !parts.isEmpty)) }
+    }
+    return pieces
+  }
+
+  private func stretch(of segment: VerdictSegment, in block: Block) -> Stretch? {
+    let range = TextRange(max(segment.range.start, block.start), min(segment.range.end, block.end))
+    guard !range.isEmpty else { return nil }
+    let isRemoved = segment.decision >= 0 && result.decisions[Int(segment.decision)].removes
+    return Stretch(segment: segment, range: range, isRemoved: isRemoved)
+  }
+
+  /// Separators beside a cut go with it (S25): what is kept shrinks to the kept parts, what is removed takes the rest.
+  private static func withCuts(_ stretches: [Stretch], _ parts: [TextRange], of block: Block) -> [Stretch] {
+    var result: [Stretch] = []
+    for stretch in stretches {
+      guard !stretch.isRemoved else {
+        result.append(stretch)
+        continue
+      }
+      for part in parts where part.overlaps(stretch.range) {
+        var kept = stretch
+        kept.range = TextRange(max(part.start, kept.range.start), min(part.end, kept.range.end))
+        result.append(kept)
+      }
+    }
+    for index in result.indices where result[index].isRemoved {
+      if index == 0 { result[index].range.start = block.start }
+      if index > 0, !result[index - 1].isRemoved { result[index].range.start = result[index - 1].range.end }
+      result[index].range.end = index + 1 < result.count ? result[index + 1].range.start : block.end
+    }
+    return result
+  }
+
+  private mutating func piece(_ stretch: Stretch, block: Int, stays: Bool) -> Explanation.Piece {
+    let segment = stretch.segment
+    let reason = reason(segment.decision)
+    var sign = Explanation.Sign.kept
+    if stretch.isRemoved { sign = stays || reason?.verdict == .field ? .cut : .dropped }
+    return Explanation.Piece(
+      sign: sign, block: block, range: stretch.range, text: result.document.string(stretch.range), reason: reason,
+      overruled: reason?.decider == .title ? nil : self.reason(segment.overruled),
+      original: result.originals[Int(segment.decision)], probability: result.content?.probability[block])
+  }
+
+  private mutating func reason(_ decision: Int32) -> Reason? {
+    guard decision >= 0 else { return nil }
+    if let known = reasons[decision] { return known }
+    let reason = result.reason(ofDecision: Int(decision), in: rules)
+    reasons[decision] = reason
+    return reason
+  }
+}
