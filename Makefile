@@ -1,5 +1,5 @@
 # Thin: each target is a line of swift or a script.
-.PHONY: demo test install bench format lint docs packages release check-release
+.PHONY: demo test install bench format lint docs documentation packages release check-release
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -9,8 +9,10 @@ PROGRAM = .build/release/winnow
 demo: release ## Build, clean every page of Samples/ and show one beside its source
 	Scripts/demo $(PROGRAM)
 
-test: packages check-release ## Everything: unit tests, rules, samples, transcripts, floors
+test: packages lint check-release ## Everything: unit tests, rules, samples, transcripts, floors
 	$(SWIFT) test
+	Scripts/test-library .build/debug/library-example
+	$(MAKE) documentation
 	Scripts/test-rules $(PROGRAM)
 	Scripts/test-samples $(PROGRAM)
 	Scripts/test-transcripts $(PROGRAM) Tests/Transcripts
@@ -24,13 +26,18 @@ bench: check-release ## Measure quality and speed beside other extractors and pr
 	Benchmarks/speed/run
 
 format: ## Format all Swift sources
-	$(SWIFT) format format -i -r Package.swift Sources Tests Plugins
+	$(SWIFT) format format -i -r Package.swift Sources Samples Tests Plugins
 
 lint: ## Fail where a source is not formatted
-	$(SWIFT) format lint -s -r Package.swift Sources Tests Plugins
+	$(SWIFT) format lint -s -r Package.swift Sources Samples Tests Plugins
 
-docs: ## Write the generated pages of Docs/ anew
+docs: documentation ## Write the generated pages of Docs/ anew, and the library's documentation
 	Scripts/rule-coverage.py
+
+documentation: ## The library's documentation, below .build/documentation
+	$(SWIFT) package --allow-writing-to-directory .build/documentation generate-documentation \
+	  --enable-experimental-combined-documentation --target Winnow --target WinnowDocument --target WinnowRules \
+	  --output-path .build/documentation --transform-for-static-hosting --warnings-as-errors
 
 packages:
 	Scripts/install-packages

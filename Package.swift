@@ -14,7 +14,8 @@ let package = Package(
     .library(name: "Winnow", targets: ["Winnow"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
     // C and C++ libraries: module maps and the smallest shims.
@@ -59,6 +60,9 @@ let package = Package(
         "Winnow", "WinnowBulk", "WinnowContent", "WinnowDocument", "WinnowText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // The README's example of the library.
+    .executableTarget(name: "library-example", dependencies: ["Winnow"], path: "Samples/library"),
 
     // Tests mirror the sources.
     .testTarget(name: "WinnowTextTests", dependencies: ["WinnowText"]),

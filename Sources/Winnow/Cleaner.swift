@@ -8,7 +8,7 @@ import WinnowShippedRules
 /// ```swift
 /// let cleaner = try Cleaner()
 /// var workspace = Workspace()
-/// let page = try bytes.withUnsafeBufferPointer { try cleaner.clean($0, workspace: &workspace) }
+/// let page = try cleaner.clean(bytes, workspace: &workspace)
 /// print(String(decoding: page.text(includingTitle: true), as: UTF8.self))
 /// ```
 public struct Cleaner: Sendable {
@@ -63,7 +63,22 @@ public struct Cleaner: Sendable {
     return PipelinePlan(pipeline, of: rules, adding: configuration.droppedCategories)
   }
 
-  /// Cleans one page: linear in its size.
+  /// Cleans one page, HTML or flattened text: linear in its size.
+  ///
+  /// - Parameters:
+  ///   - bytes: the page as it was received, in whatever charset.
+  ///   - options: what is known of this page alone: its charset, address, language, format.
+  ///   - workspace: buffers that are used again; the result doesn't depend on the pages they served before.
+  /// - Throws: `PageError` if the bytes are no page, or one over the limits.
+  public func clean(
+    _ bytes: [UInt8], options: PageOptions = PageOptions(), workspace: inout Workspace
+  ) throws(PageError) -> CleanResult {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(PageError) in
+      try clean(bytes, options: options, workspace: &workspace)
+    }
+  }
+
+  /// Cleans one page whose bytes are not in an array, as those of a mapped file.
   public func clean(
     _ bytes: UnsafeBufferPointer<UInt8>, options: PageOptions = PageOptions(), workspace: inout Workspace
   ) throws(PageError) -> CleanResult {

@@ -18,7 +18,11 @@ public enum RuleChecker {
 
   /// Reads and checks the files of one layer: all that is wrong with all of them, in one go (S3).
   ///
-  /// - Parameter sources: each file's path and its bytes.
+  /// - Parameters:
+  ///   - sources: each file's path and its bytes.
+  ///   - categories: the closed list that rules choose from.
+  ///   - lower: the names of the layers below, which these files may use.
+  ///   - shipped: check as strictly as the shipped rules are.
   /// - Returns: the files as far as they could be read, in the order of their paths.
   public static func read(
     _ sources: [(path: String, bytes: [UInt8])], categories: CategoryList, lower: KnownNames = KnownNames(),

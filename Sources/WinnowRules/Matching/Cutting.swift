@@ -19,6 +19,7 @@ public enum Cutting {
   ///   - block: the block's range of the text.
   ///   - segments: of `Verdicts.resolve`, those that overlap the block or more.
   ///   - decisions: those that were resolved.
+  ///   - text: the document's text.
   public static func keptParts(
     of block: TextRange, segments: some Sequence<VerdictSegment>, decisions: [Decision], text: ContiguousArray<UInt8>
   ) -> [KeptPart] {

@@ -61,6 +61,9 @@ extension RuleBook {
   ///   - evidence: with `isContent` once content has been decided; until then `where` is false and, with `.verdicts`,
   ///     `likely` rules have no matches.
   ///   - remaining: by block whether earlier stages leave some of it; empty if they leave all.
+  ///   - document: the page.
+  ///   - facts: what is known of the page before any stage.
+  ///   - likely: what `likely` rules are asked for.
   ///
   /// Linear in the page's size for each rule with candidates; extents are bounded by their `at-most`.
   public func matches(

@@ -49,7 +49,9 @@ extension RuleBook {
   /// A pack that several stages name runs in the first of them. A pipeline with neither a `packs` nor a `model` stage
   /// asks for the page as it is: there, only rules of the user and the command line run.
   ///
-  /// - Parameter categories: shipped rules of these run even though no stage names them (`--without`, S46).
+  /// - Parameters:
+  ///   - pipeline: one of this book's.
+  ///   - categories: shipped rules of these run even though no stage names them (`--without`, S46).
   public func plan(for pipeline: RulePipeline, also categories: [String] = []) -> [PlannedStage] {
     var isTaken = ContiguousArray(repeating: false, count: entries.count)
     var usesRules = false

@@ -50,8 +50,11 @@ public struct SelectorContext {
 
   /// Looks up the index's names and classes in the document. Linear in the document's class tokens.
   ///
-  /// - Parameter budget: How many tests of compounds the `:has` of one selector may cost on this document. A selector
-  ///   that needs more has no matches and is among `exhaustedSelectors`.
+  /// - Parameters:
+  ///   - index: the selectors.
+  ///   - document: the page they are matched on.
+  ///   - budget: how many tests of compounds the `:has` of one selector may cost on this document. A selector that
+  ///     needs more has no matches and is among `exhaustedSelectors`.
   public init(_ index: SelectorIndex, _ document: Document, budget: Int = SelectorContext.defaultBudget) {
     self.index = index
     self.document = document

@@ -52,6 +52,8 @@ public struct PhraseIndexBuilder {
   /// Adds a phrase with its alternatives and returns its number. Linear in the patterns.
   ///
   /// - Parameters:
+  ///   - alternatives: any of them may match.
+  ///   - position: where in a block they stand.
   ///   - onDemand: `PhraseIndex.matches(in:_:)` leaves it out; it is only tried when asked for.
   ///   - capturing: whether matches tell what the phrase's classes took.
   public mutating func add(
