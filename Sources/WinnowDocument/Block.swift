@@ -46,7 +46,7 @@ public struct Block: Sendable {
   /// The index after its last span.
   public var spanEnd: Int32
 
-  /// A block of that text, its other values empty. Words are filled in by `makeWords`, spans by the parser.
+  /// A block of that text, its other values empty. The parsers fill in words, markers and spans.
   public init(start: Int32, end: Int32, element: Int32, kind: BlockKind) {
     self.start = start
     self.end = end

@@ -4,7 +4,7 @@ import WinnowText
 ///
 /// A block in which a lower-case letter meets a capital gets a second reading that is cut there too (S18).
 /// Linear in the text.
-public func makeWords(text: ContiguousArray<UInt8>, blocks: inout ContiguousArray<Block>) -> WordTable {
+func makeWords(text: ContiguousArray<UInt8>, blocks: inout ContiguousArray<Block>) -> WordTable {
   var cutter = WordCutter(textBytes: text.count)
   text.withUnsafeBufferPointer { bytes in
     blocks.withUnsafeMutableBufferPointer { blocks in

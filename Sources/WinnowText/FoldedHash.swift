@@ -4,7 +4,7 @@
 /// rules. It is not proof against collisions made on purpose: whoever acts on a hit compares the bytes.
 /// Built on folded 64×64→128-bit multiplication, after Wang Yi's wyhash.
 public enum FoldedHash {
-  /// The hash of the bytes. Linear in their count; about 2 ns for a word.
+  /// The hash of the bytes. Linear in their count.
   @inlinable
   public static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     guard let base = bytes.baseAddress else { return mix(seed, increment) }

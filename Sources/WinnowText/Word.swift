@@ -6,14 +6,18 @@
 public struct Word: Sendable {
   /// 64-bit hash of the folded bytes, `FoldedHash.of`.
   public var hash: UInt64
-  /// The word's range in the text it was cut from, in UTF-8 offsets.
+  /// Where the word begins in the text it was cut from, a UTF-8 offset.
   public var start: Int32
+  /// Where it ends there: the offset after its last byte.
   public var end: Int32
-  /// The range of its folded form in `WordTable.folded`.
+  /// Where its folded form begins in `WordTable.folded`. It may be longer than the word, never empty.
   public var foldedStart: Int32
+  /// Where its folded form ends there.
   public var foldedEnd: Int32
+  /// What the folded form doesn't tell of it.
   public var flags: WordFlags
 
+  /// Stores its values.
   public init(hash: UInt64, start: Int32, end: Int32, foldedStart: Int32, foldedEnd: Int32, flags: WordFlags) {
     self.hash = hash
     self.start = start
@@ -26,7 +30,9 @@ public struct Word: Sendable {
 
 /// What the unfolded form of a word tells and the folded one doesn't.
 public struct WordFlags: OptionSet, Sendable, Hashable {
+  /// A bit for each flag. The bits are never stored in files.
   public let rawValue: UInt16
+  /// The flags whose bits are set.
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Its first letter is upper or title case.
@@ -53,8 +59,11 @@ public struct WordFlags: OptionSet, Sendable, Hashable {
 
 /// The words of a text, or of many texts one after the other, with their folded forms in one buffer.
 public struct WordTable: Sendable {
+  /// The words, text after text in the order they were put in; of each text those of one reading in a row.
   public var words: ContiguousArray<Word> = []
+  /// The folded forms as UTF-8, one after the other without anything between them.
   public var folded: ContiguousArray<UInt8> = []
 
+  /// An empty table.
   public init() {}
 }

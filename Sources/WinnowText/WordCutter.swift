@@ -1,10 +1,10 @@
 /// Cuts texts into folded words, one text after the other, into buffers of its own.
 ///
-/// Linear in the bytes; ASCII runs through two 256-byte tables. A word longer than `maximumWordBytes` is cut
+/// Linear in the bytes; ASCII runs through two 256-byte tables. A word longer than 1,024 bytes is cut
 /// there, so that text without spaces costs no more than any other.
 public struct WordCutter: ~Copyable {
   /// The longest word, in bytes of the text; more than any word of any language.
-  public static let maximumWordBytes = 1024
+  static let maximumWordBytes = 1024
 
   private var words: UnsafeMutablePointer<Word>
   private var wordCapacity: Int

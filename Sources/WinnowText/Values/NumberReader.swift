@@ -33,7 +33,7 @@ extension ValueReader {
     return digits.count == 3
   }
 
-  /// `1.2k`, `300g`: digits with `.` and `,`, then letters that are such a thing.
+  /// `1.2k`, `99p`: digits with `.` and `,`, then letters that are such a thing.
   private func isNumberWithSuffix(_ index: Int, _ tag: ValueTags) -> Bool {
     let bytes = folded(index)
     var place = 0

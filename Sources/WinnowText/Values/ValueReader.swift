@@ -9,6 +9,13 @@ public struct ValueReader {
   let range: Range<Int>
   let textRange: Range<Int>
 
+  /// A reader of one block or another unit that no value may leave.
+  ///
+  /// - Parameters:
+  ///   - text: the text that the words' offsets are into; it must outlive the reader, as the two below.
+  ///   - words: the whole table's words, and `folded` its folded forms.
+  ///   - range: the unit's words, indices into `words`.
+  ///   - textRange: the unit's bytes, UTF-8 offsets into `text`.
   public init(
     text: UnsafeBufferPointer<UInt8>, words: UnsafeBufferPointer<Word>, folded: UnsafeBufferPointer<UInt8>,
     range: Range<Int>, textRange: Range<Int>
@@ -22,8 +29,8 @@ public struct ValueReader {
 
   /// Adds to `ends` the words before which a value of the class may end that begins at the word `index`.
   ///
-  /// There may be several (`5 million` is a number, and so is its `5`), each once, in no order; none is more than
-  /// `ValueClass.maximumWords` away. Constant time.
+  /// There may be several (`5 million` is a number, and so is its `5`), each once, ascending; none is more than
+  /// `ValueClass.maximumWords` away. Nothing is added for an index outside the unit. Constant time.
   public func ends(of valueClass: ValueClass, at index: Int, into ends: inout ContiguousArray<Int32>) {
     guard range.contains(index) else { return }
     let first = ends.count
