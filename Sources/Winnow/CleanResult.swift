@@ -4,19 +4,24 @@ import WinnowRules
 
 /// A cleaned page: its text, its metadata, and the decisions that made them.
 public struct CleanResult: Sendable {
+  /// The page before cleaning; all ranges of the result are UTF-8 offsets into its text, all blocks indices into its.
   public let document: Document
+  /// Title, byline, date and so on, from the page's own metadata and from `field` rules (S29).
   public let metadata: Metadata
   /// What is kept, the title's block among it.
   public let kept: KeptText
   /// The block the title stands in, nil where the page has none.
   public let titleBlock: Int?
-  /// The name of the pipeline that the page went through, and its stages in order.
+  /// The name of the pipeline that the page went through.
   public let pipeline: String
+  /// Its stages in order: `Decision.stage` is an index into them.
   public let stageNames: [String]
   let normalization: TextNormalization
+  /// What was mended, cut short or given up while reading and cleaning, in the order it came up; empty for most pages.
   public let warnings: [PageWarning]
+  /// All that stages decided, in the order they did, what others overrule included.
   public let decisions: [Decision]
-  /// For each piece of the text the decision that holds.
+  /// For each piece of the text the decision that holds: in order, without gaps.
   public let segments: ContiguousArray<VerdictSegment>
   /// What content detection saw; nil where it did not decide.
   let content: ContentDecision?

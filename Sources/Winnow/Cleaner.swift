@@ -12,7 +12,9 @@ import WinnowShippedRules
 /// print(String(decoding: page.text(includingTitle: true), as: UTF8.self))
 /// ```
 public struct Cleaner: Sendable {
+  /// What it was made with.
   public let configuration: CleanerConfiguration
+  /// The rules of all layers in one book; decisions name rules by their numbers in it.
   public let rules: RuleBook
   private let htmlPlan: PipelinePlan
   private let textPlan: PipelinePlan
@@ -78,7 +80,7 @@ public struct Cleaner: Sendable {
     }
   }
 
-  /// Cleans one page whose bytes are not in an array, as those of a mapped file.
+  /// Cleans one page whose bytes are not in an array, as those of a mapped file. The result keeps none of them.
   public func clean(
     _ bytes: UnsafeBufferPointer<UInt8>, options: PageOptions = PageOptions(), workspace: inout Workspace
   ) throws(PageError) -> CleanResult {
@@ -140,13 +142,16 @@ struct NoObserver: CleaningObserver {
 
 /// A cleaner that can't be made.
 public enum CleanerError: Error, Sendable, Equatable {
+  /// No file has a pipeline of that name; `known` are those there are, sorted.
   case unknownPipeline(String, known: [String])
+  /// No rule can be of that category; `known` are those there are, by number.
   case unknownCategory(String, known: [String])
-  /// A pattern of the command line.
+  /// A pattern of the command line that can't be read; `option` is `content`, `drop` or `keep`.
   case pattern(option: String, pattern: String, message: String, advice: String)
   /// The rules in the program are damaged.
   case shippedRules(String)
 
+  /// What is wrong and what there is instead, in one line for people.
   public var message: String {
     switch self {
     case .unknownPipeline(let name, let known):

@@ -2,19 +2,21 @@ import WinnowRules
 
 /// The patterns of `--content`, `--drop` and `--keep`: rules for one run, above all others.
 public struct CommandLineRules: Sendable {
-  /// CSS selectors.
+  /// CSS selectors of elements that are the content, in place of content detection (S34).
   public var content: [String]
-  /// CSS, or a phrase after `line:` or `has:`.
+  /// What goes: CSS, or a phrase after `line:` or `has:`. CSS takes elements, phrases whole blocks.
   public var drop: [String]
+  /// What stays whatever would drop it, written the same way.
   public var keep: [String]
 
+  /// Stores its values. Patterns are read, and found wrong, when a `Cleaner` is made.
   public init(content: [String] = [], drop: [String] = [], keep: [String] = []) {
     self.content = content
     self.drop = drop
     self.keep = keep
   }
 
-  /// The rules compiled, nil if there are none.
+  /// The rules compiled, nil if there are none. Throws `CleanerError.pattern` for the first that can't be read.
   func ruleSet(categories: [String]) throws(CleanerError) -> RuleSet? {
     var file = RuleFile(kind: .pack, name: "command-line", path: "command line")
     for (option, action, patterns) in [

@@ -3,15 +3,20 @@ import WinnowRules
 
 /// What of a document's text is kept: ranges in document order, each inside one block.
 public struct KeptText: Sendable {
+  /// A block, or a part of one that stays.
   public struct Piece: Sendable, Equatable {
+    /// The block, an index into `Document.blocks`.
     public var block: Int32
+    /// What of the document's text stays, a range inside the block's.
     public var range: TextRange
     /// One space stands between it and the piece before it, of the same block.
     public var followsSpace = false
   }
 
+  /// What is kept; of a block of which nothing is left there is none, of one that was cut there may be several.
   public var pieces: ContiguousArray<Piece> = []
 
+  /// Nothing is kept.
   public init() {}
 
   /// What the verdicts leave of a document: linear in blocks and segments.

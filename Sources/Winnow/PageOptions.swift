@@ -4,21 +4,27 @@ import WinnowDocument
 public enum PageFormat: String, Sendable, CaseIterable {
   /// HTML or text, by the look of it.
   case automatic = "auto"
+  /// HTML, whatever it looks like.
   case html
+  /// Text that somebody flattened, whatever it looks like.
   case text
 }
 
 /// What the caller knows of one page.
 public struct PageOptions: Sendable {
+  /// What it is to be read as.
   public var format = PageFormat.automatic
-  /// A charset by its WHATWG label; goes before all but a byte-order mark.
+  /// A charset by its WHATWG label; goes before all but a byte-order mark. One that doesn't exist is an error.
   public var charset: String?
-  /// The value of an HTTP `Content-Type` header.
+  /// The value of the HTTP `Content-Type` header it came with; only its charset is read.
   public var contentType: String?
+  /// Its address, for rules that ask for it, `<site>` and the result's metadata; goes before the one the page declares.
+  /// Never fetched.
   public var url: String?
-  /// ISO 639-1.
+  /// Its language in ISO 639-1, as `en`; goes before what the page declares and what would be detected.
   public var language: String?
 
+  /// Nothing is known of the page.
   public init() {}
 }
 
@@ -30,7 +36,9 @@ public struct CleanerConfiguration: Sendable {
   public var keptCategories: Set<String> = []
   /// Categories to drop, though the pipeline keeps them.
   public var droppedCategories: Set<String> = []
+  /// What a page may cost.
   public var limits = Limits()
 
+  /// The default pipelines, no category kept or dropped apart from what they say, the default limits.
   public init() {}
 }

@@ -14,7 +14,7 @@ struct PipelinePlan: Sendable {
   /// What runs before content is decided. Rules see the page as it came in (S39), so the rules of all stages that ask
   /// neither for content nor for what other stages leave can tell content detection what they found.
   var early: [Step] = []
-  /// Those that ask for content or for what earlier stages leave.
+  /// Those that ask for content or for what earlier stages leave, and `likely` ones once more.
   var late: [Step] = []
   var contentStage: Int?
   var normalizeStage: Int?

@@ -3,9 +3,12 @@ import WinnowShippedRules
 
 /// A rule file as it was found: its bytes, and the path that diagnostics name.
 public struct RuleSource: Sendable {
+  /// What diagnostics and reports name; the names of packs and pipelines follow from it too (S9).
   public var path: String
+  /// The file as UTF-8, read by nobody before.
   public var bytes: [UInt8]
 
+  /// Stores its values.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
@@ -14,13 +17,16 @@ public struct RuleSource: Sendable {
 
 /// Rule files, read and checked together.
 public struct CheckedRules: Sendable {
+  /// The files as far as they could be read, by path; what is damaged in one is left out of it.
   public var files: [RuleFile]
+  /// The categories that rules may be of, by number: the files' own list if they are a whole set, else the shipped one.
   public var categories: [String]
   /// Sorted by file and place.
   public var diagnostics: [Diagnostic]
   /// The files are a whole set of rules with a list of categories of its own, as the program ships one.
   public var isWhole: Bool
 
+  /// Whether the rules can't be used; warnings don't hinder.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Reads and checks files: all that is wrong with all of them.

@@ -4,7 +4,9 @@ import WinnowDocument
 /// page's result could depend on.
 public struct Workspace: ~Copyable {
   package var html = HTMLWorkspace()
+  /// Reads the page's JSON-LD. Between pages a caller may read rows of its own with it.
   public let json = JSONReader()
 
+  /// Makes the tables and first buffers; worth keeping for more than one page.
   public init() {}
 }

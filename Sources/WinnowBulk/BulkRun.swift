@@ -3,12 +3,14 @@ import WinnowDocument
 
 /// Cleans many pages and writes one JSON row a page, in the order of the input whatever the number of jobs.
 public struct BulkRun: Sendable {
+  /// Cleans all pages; the jobs share it.
   public var cleaner: Cleaner
-  /// For every page; a row's own `url` goes before.
+  /// For every page. A row's own `url` goes before; its format and charset, UTF-8, are those of JSON.
   public var options: PageOptions
   /// Pages cleaned at the same time.
   public var jobs: Int
 
+  /// Stores its values; fewer than one job is one.
   public init(cleaner: Cleaner, options: PageOptions, jobs: Int) {
     self.cleaner = cleaner
     self.options = options
@@ -17,22 +19,30 @@ public struct BulkRun: Sendable {
 
   /// How a run ended.
   public struct Summary: Sendable, Equatable {
+    /// Pages that have a row in the output, failed ones among them.
     public var pages = 0
+    /// Those of them that failed.
     public var failures = 0
   }
 
   /// A page that failed, as it is told on stderr; its row says the same.
   public struct Failure: Sendable, Equatable {
+    /// The file, or `FILE:LINE` of a row.
     public var source: String
+    /// What was wrong, for people.
     public var reason: String
   }
 
   /// Cleans what the paths name: files, pages below folders, rows of JSON Lines files, `-` for standard input.
   ///
+  /// A page that fails doesn't end the run; a folder or JSON Lines that can't be read, and a `write` that throws, do.
+  /// Memory is bounded by the jobs and their pages, not by the number of pages.
+  ///
   /// - Parameters:
+  ///   - paths: in the order of the output.
   ///   - areRows: every input is JSON Lines, whatever its name.
   ///   - write: is given the rows in order, some at a time.
-  ///   - report: is told of each page that failed.
+  ///   - report: is told of each page that failed, in order, before its row is written.
   public func clean(
     paths: [String], areRows: Bool, write: ([UInt8]) throws(FileError) -> Void,
     report: (Failure) -> Void

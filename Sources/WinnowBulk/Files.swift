@@ -2,7 +2,9 @@ import CZlib
 
 /// A file or folder could not be read or written: which, and the system's reason.
 public struct FileError: Error, Sendable, Equatable {
+  /// The file as it was named, or the stream in words.
   public var path: String
+  /// The system's reason, or zlib's, without the path.
   public var reason: String
   /// The reader at the other end has gone: nothing to report.
   public var isClosedPipe = false
@@ -13,11 +15,13 @@ public struct FileError: Error, Sendable, Equatable {
     reason = String(cString: strerror(errno))
   }
 
+  /// An error that the system has no number for.
   public init(path: String, reason: String) {
     self.path = path
     self.reason = reason
   }
 
+  /// `path: reason`, for people.
   public var message: String { "\(path): \(reason)" }
 }
 
@@ -95,6 +99,7 @@ public enum Files {
     }
   }
 
+  /// Whether a folder is there, or a link to one; false for what is not there.
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

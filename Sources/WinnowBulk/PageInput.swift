@@ -1,8 +1,8 @@
 import Winnow
 
-/// A page to be cleaned: what it is called and where its bytes come from.
+/// A page to be cleaned: what it is called and where its bytes come from. The sources of a `BulkRun` make them.
 public struct PageInput: Sendable {
-  public enum Content: Sendable {
+  enum Content: Sendable {
     /// A file, read by the worker that cleans it.
     case file(path: String)
     /// A page whose bytes are there already.
@@ -12,12 +12,12 @@ public struct PageInput: Sendable {
   }
 
   /// The name in the output; a row may bring its own.
-  public var id: String
+  var id: String
   /// The file's name below its folder, or `FILE:LINE` of a row.
-  public var source: String
-  public var content: Content
+  var source: String
+  var content: Content
 
-  /// The name without `.gz`, then without `.html`, `.htm` or `.txt`.
+  /// What a file's page is called: the name without `.gz`, then without `.html`, `.htm` or `.txt`.
   public static func id(of name: String) -> String {
     var id = name[...]
     if id.hasSuffix(".gz") { id = id.dropLast(3) }
@@ -108,6 +108,6 @@ struct InputSource: PageSource {
 }
 
 extension PageInput {
-  /// Whether a file is JSON Lines by its name.
+  /// Whether a file is JSON Lines by its name: `.jsonl` or `.ndjson`, with `.gz` or without.
   public static func isNamedLines(_ path: String) -> Bool { InputSource.isNamedLines(path) }
 }

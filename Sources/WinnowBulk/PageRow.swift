@@ -2,7 +2,7 @@ import Winnow
 
 /// A row of JSON Lines input: a page as `html` or `text`, with an `id` and a `url` of its own if it has them.
 struct PageRow {
-  /// A string, or a number as it is written.
+  /// A string, or a number in its shortest form.
   var id: String?
   var url: String?
   var format: PageFormat

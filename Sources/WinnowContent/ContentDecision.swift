@@ -4,6 +4,7 @@ import WinnowDocument
 public struct ContentDecision: Sendable {
   /// The probability that the block is content, 0 to 1.
   public var probability: ContiguousArray<Float>
+  /// Whether the block is content. More than a bound on `probability`: neighbours and the page as a whole have a say.
   public var isContent: ContiguousArray<Bool>
   /// The block the title stands in, nil if none is found. It is kept by the pipeline and is not content itself.
   public var titleBlock: Int?
@@ -12,6 +13,7 @@ public struct ContentDecision: Sendable {
   public var threshold: Float = 0.5
   var reasons: Reasons?
 
+  /// Stores its values, one for each of the document's blocks.
   public init(probability: ContiguousArray<Float>, isContent: ContiguousArray<Bool>, titleBlock: Int?) {
     self.probability = probability
     self.isContent = isContent

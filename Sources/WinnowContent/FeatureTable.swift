@@ -18,10 +18,12 @@ public struct FeatureTable: Sendable {
     self.document = document
   }
 
+  /// The number of units: blocks, or several that only `<br>` parts.
   public var count: Int { outline.units.count }
   /// The unit the title stands in, -1 without one.
   public var titleUnit: Int { outline.titleUnit }
 
+  /// The range of `Document.text` from the unit's first block to the end of its last.
   public func text(of unit: Int) -> TextRange {
     let blocks = outline.units[unit].blocks
     return TextRange(document.blocks[blocks.lowerBound].start, document.blocks[blocks.upperBound - 1].end)

@@ -3,8 +3,11 @@ import WinnowRules
 
 /// What became of each piece of a page and why: a print-out of the ledger, nothing is decided anew.
 public struct Explanation: Sendable {
+  /// What became of a piece; the raw value is what `explain` prints.
   public enum Sign: String, Sendable {
+    /// It stays.
     case kept = "+"
+    /// It went, and with it all of its block.
     case dropped = "-"
     /// Cut out of a block that stays, or read as a field.
     case cut = "~"
@@ -12,11 +15,13 @@ public struct Explanation: Sendable {
 
   /// A block, or a part of one, with its fate.
   public struct Piece: Sendable, Equatable {
+    /// What became of it.
     public var sign: Sign
     /// The block's place on the page, from 0.
     public var block: Int
     /// Its range of the document's text.
     public var range: TextRange
+    /// That range as a string.
     public var text: String
     /// What removed it, or what kept it; nil where nothing spoke against it and no content was decided.
     public var reason: Reason?
@@ -28,11 +33,16 @@ public struct Explanation: Sendable {
     public var probability: Float?
   }
 
+  /// In the order of the text. Those of one block lie side by side in it; separators go with what was cut beside them.
   public let pieces: [Piece]
   /// The least probability that content detection took, nil where it did not run.
   public let threshold: Float?
 
-  /// Linear in the blocks and the decisions that hold; makes strings.
+  /// Explains what a cleaner made of a page. Linear in the blocks and the decisions that hold; makes strings.
+  ///
+  /// - Parameters:
+  ///   - result: the cleaned page.
+  ///   - cleaner: the one that cleaned it: rules are named by their numbers in its book.
   public init(of result: CleanResult, by cleaner: Cleaner) {
     var makers = PieceMaker(result, cleaner.rules)
     pieces = makers.pieces()

@@ -3,10 +3,13 @@ import WinnowRules
 
 /// Who decided about a piece of a page's text, or would have: a stage, mostly by a rule (S43).
 public struct Reason: Sendable, Equatable {
+  /// What kind of thing decided; the raw value is what `explain` prints as `by`.
   public enum Decider: String, Sendable {
+    /// A rule, with what it matches.
     case rule
     /// `--with`: the rule would have dropped it.
     case option
+    /// Content detection: a block is content, or outside it.
     case contentDetection = "content-detection"
     /// A rule's `content` pattern, which stands in the place of content detection (S34).
     case contentPattern = "content-pattern"
@@ -16,18 +19,26 @@ public struct Reason: Sendable, Equatable {
     case duplicate
   }
 
+  /// What kind of thing decided.
   public var decider: Decider
+  /// What it decided.
   public var verdict: Decision.Verdict
+  /// How much that weighs against other decisions (S40).
   public var strength: Decision.Strength
+  /// The category it decided under; nil for what content detection keeps and for the title.
   public var category: String?
+  /// The name of the stage that wrote the decision.
   public var stage: String?
   /// The rule's full name (S9); nil where no rule decided, and so are its file, its line and how far it reaches.
   public var rule: String?
+  /// The rule's file, as it was given; of a shipped rule, its path below `Rules`.
   public var file: String?
+  /// The line that the rule's id stands in, from 1.
   public var line: Int?
+  /// How far the rule reaches, in the words of `takes:`.
   public var extent: String?
 
-  /// `file:line`.
+  /// `file:line`; nil where no rule decided.
   public var place: String? {
     guard let file, let line else { return nil }
     return "\(file):\(line)"

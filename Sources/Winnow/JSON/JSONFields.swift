@@ -18,24 +18,25 @@ public struct JSONFields: JSONVisitor {
 
   private init(keys: Set<String>) { self.keys = keys }
 
+  /// The value under a key as text, a number in its shortest form; nil where it is absent or `null`.
   public func string(_ key: String) -> String? { values[key].map { String(decoding: $0, as: UTF8.self) } }
 
-  public mutating func begin(isObject: Bool, key: UnsafeRawBufferPointer) -> Bool {
+  mutating func begin(isObject: Bool, key: UnsafeRawBufferPointer) -> Bool {
     depth += 1
     return true
   }
 
-  public mutating func end() -> Bool {
+  mutating func end() -> Bool {
     depth -= 1
     return true
   }
 
-  public mutating func string(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool {
+  mutating func string(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool {
     keep(key, value)
     return true
   }
 
-  public mutating func scalar(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool {
+  mutating func scalar(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool {
     if !value.isEmpty { keep(key, value) }
     return true
   }

@@ -6,6 +6,7 @@ import CSimdJSON
 public struct JSONReader: ~Copyable {
   private let parser: OpaquePointer
 
+  /// Makes a simdjson parser; the program stops where there is no memory for it.
   public init() {
     guard let parser = winnow_json_create() else { preconditionFailure("out of memory") }
     self.parser = parser
@@ -15,11 +16,13 @@ public struct JSONReader: ~Copyable {
 
   /// The text is not JSON; `message` is simdjson's.
   public struct SyntaxError: Error, Sendable {
+    /// What is wrong, in simdjson's words; without a place.
     public var message: String
   }
 
-  /// Walks the document in `bytes`: time and memory are linear in its size.
-  public func walk(
+  /// Walks the document in `bytes`: time and memory are linear in its size. It ends early, without an error, where the
+  /// visitor says so.
+  func walk(
     _ bytes: UnsafeBufferPointer<UInt8>, visitor: inout some JSONVisitor
   ) throws(SyntaxError) {
     let message = withUnsafeMutablePointer(to: &visitor) { pointer in
@@ -45,7 +48,7 @@ public struct JSONReader: ~Copyable {
 }
 
 /// Receives the values of a JSON document. Each method returns whether to go on.
-public protocol JSONVisitor {
+protocol JSONVisitor {
   /// An object or array begins; `key` is empty outside objects.
   mutating func begin(isObject: Bool, key: UnsafeRawBufferPointer) -> Bool
   /// A string: its unescaped bytes.

@@ -1,14 +1,23 @@
 /// Writes JSON into a buffer of bytes: objects and arrays of values, keys in the order they are given.
+///
+/// A key is nil inside an array and outside everything. Keys are written as they stand, so they must need no escape;
+/// that what is begun is ended is left to the caller.
 public struct JSONWriter {
+  /// What has been written so far, UTF-8 without line breaks but those of `endLine`.
   public private(set) var bytes: [UInt8] = []
   /// Whether the next value needs a comma in front.
   private var needsComma = false
 
+  /// A writer that has written nothing.
   public init() {}
 
+  /// Opens an object: what is written up to `endObject` is its fields.
   public mutating func beginObject(_ key: StaticString? = nil) { open(key, UInt8(ascii: "{")) }
+  /// Closes the object opened last.
   public mutating func endObject() { close(UInt8(ascii: "}")) }
+  /// Opens an array: what is written up to `endArray`, without keys, is its elements.
   public mutating func beginArray(_ key: StaticString? = nil) { open(key, UInt8(ascii: "[")) }
+  /// Closes the array opened last.
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
   /// Ends a row of JSON Lines; the next value starts afresh.
@@ -31,6 +40,7 @@ public struct JSONWriter {
     if written == nil { Array(value).withUnsafeBufferPointer { appendQuoted($0) } }
   }
 
+  /// Writes a whole number.
   public mutating func write(_ key: StaticString?, _ value: Int) {
     begin(key)
     bytes.append(contentsOf: String(value).utf8)

@@ -3,15 +3,20 @@ import WinnowDocument
 
 /// The fields of a page, each nil where nothing says it.
 public struct Metadata: Sendable, Equatable {
+  /// Its headline in one line, without the site's name.
   public var title: String?
+  /// Who wrote it; several authors are parted by `, `.
   public var byline: String?
   /// ISO 8601, a day or a moment.
   public var date: String?
+  /// The site's name as the page declares it, not made up from its address.
   public var site: String?
   /// ISO 639-1, or the longer code where there is none.
   public var language: String?
+  /// The address the caller gave, else the one the page declares; as written.
   public var url: String?
 
+  /// Nothing is known.
   public init() {}
 }
 

@@ -2,7 +2,7 @@ import WinnowRules
 import WinnowText
 
 /// The spelling of the text that is printed, as a pipeline's `normalize` stage asks for it.
-public struct TextNormalization: Sendable {
+struct TextNormalization: Sendable {
   var composes: Bool
   var straightensQuotes: Bool
 

@@ -28,7 +28,7 @@ struct Outline {
   var units: ContiguousArray<Unit> = []
   /// Parents before children, the page itself first.
   var containers: ContiguousArray<Container> = []
-  /// A block: the unit it belongs to, -1 if it is not judged.
+  /// A block: the unit it belongs to; -1 only while units are made.
   var unitOfBlock: ContiguousArray<Int32>
   /// The title's unit, -1 without one.
   var titleUnit = -1
