@@ -117,7 +117,7 @@ public struct RulePositions: Sendable, Equatable {
   /// One a guard, in the order of `Rule.guards`; of `near` what it names.
   public var guards: [SourcePosition]
 
-  public init(at position: SourcePosition) {
+  init(at position: SourcePosition) {
     matcher = position
     category = position
     extent = position
@@ -152,7 +152,7 @@ public struct Shape: Sendable, Equatable {
   public var sentence: Sentence?
   public var script: Script?
 
-  public init() { kinds = [] }
+  init() { kinds = [] }
 }
 
 /// A guard of `when:`; all of a rule's guards must hold.
@@ -189,7 +189,7 @@ public struct PageGuard: Sendable {
   /// Globs.
   public var urls: [String]
 
-  public init() {
+  init() {
     css = []
     has = []
     lacks = []
@@ -244,7 +244,7 @@ public struct RuleExamples: Sendable {
     public var mark: Mark
     public var text: String
     public var position: SourcePosition
-    public init(mark: Mark, text: String, position: SourcePosition) {
+    init(mark: Mark, text: String, position: SourcePosition) {
       self.mark = mark
       self.text = text
       self.position = position
@@ -277,7 +277,7 @@ public struct PipelineStage: Sendable, Equatable {
   /// Of `packs`, where each of the names stands.
   public var packPositions: [SourcePosition]
 
-  public init(
+  init(
     name: String, work: Work, position: SourcePosition = SourcePosition(line: 1, column: 1),
     packPositions: [SourcePosition] = []
   ) {
@@ -297,5 +297,5 @@ public struct Normalization: Sendable, Equatable {
   public var spaces = Spaces.collapse
   public var quotes = Quotes.keep
   public var duplicates = Duplicates.keep
-  public init() {}
+  init() {}
 }

@@ -1,17 +1,17 @@
 /// The closed list of categories (S27), in its order.
 public struct CategoryList: Sendable {
-  public struct Category: Sendable, Equatable {
-    public var name: String
+  struct Category: Sendable, Equatable {
+    var name: String
     /// What belongs to it, in a sentence.
-    public var about: String
+    var about: String
   }
 
-  public var categories: [Category]
+  var categories: [Category]
 
   /// A set of categories is a word of so many bits.
-  public static let limit = 64
+  static let limit = 64
 
-  public init(_ categories: [Category] = []) { self.categories = categories }
+  init(_ categories: [Category] = []) { self.categories = categories }
 
   /// A list of names alone.
   public init(names: [String]) { categories = names.map { Category(name: $0, about: "") } }

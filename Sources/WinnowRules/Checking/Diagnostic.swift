@@ -10,7 +10,7 @@ public struct Diagnostic: Sendable, Equatable {
   /// What to write instead.
   public var advice: String
 
-  public init(_ code: DiagnosticCode, path: String, at position: SourcePosition, message: String, advice: String) {
+  init(_ code: DiagnosticCode, path: String, at position: SourcePosition, message: String, advice: String) {
     self.code = code
     self.path = path
     self.position = position
@@ -52,7 +52,7 @@ public struct PatternError: Error, Sendable, Equatable {
   public var message: String
   public var advice: String
 
-  public init(_ code: DiagnosticCode, offset: Int, message: String, advice: String) {
+  init(_ code: DiagnosticCode, offset: Int, message: String, advice: String) {
     self.code = code
     self.offset = offset
     self.message = message

@@ -1,23 +1,23 @@
 /// The names that rules can refer to, of the files of a layer or of several.
 public struct KnownNames: Sendable {
   /// A rule that another may name.
-  public struct Entry: Sendable, Equatable {
+  struct Entry: Sendable, Equatable {
     /// Whether it has a guard on its neighbours or on content, and so no candidates that `near` may look at (S21).
-    public var looksAround: Bool
-    public init(looksAround: Bool) { self.looksAround = looksAround }
+    var looksAround: Bool
+    init(looksAround: Bool) { self.looksAround = looksAround }
   }
 
   /// By full name (S9).
-  public private(set) var rules: [String: Entry] = [:]
+  private(set) var rules: [String: Entry] = [:]
   /// Names of packs, and of the folders they are in.
-  public private(set) var packs: Set<String> = []
+  private(set) var packs: Set<String> = []
   /// Packs of which not all is known, because they could not be read whole.
-  public private(set) var partialPacks: Set<String> = []
+  private(set) var partialPacks: Set<String> = []
 
   public init() {}
 
   /// The names of all packs among the files. Linear in the rules.
-  public init(_ files: some Sequence<RuleFile>) {
+  init(_ files: some Sequence<RuleFile>) {
     for file in files where file.kind == .pack {
       add(pack: file.name)
       for rule in file.rules { add(rule: rule.fullName, Entry(looksAround: rule.looksAround)) }
@@ -27,7 +27,7 @@ public struct KnownNames: Sendable {
   }
 
   /// Adds a pack, and the folders it is in: of `paywall/en` also `paywall`.
-  public mutating func add(pack: String) {
+  mutating func add(pack: String) {
     var name = pack[...]
     while true {
       packs.insert(String(name))
@@ -36,10 +36,10 @@ public struct KnownNames: Sendable {
     }
   }
 
-  public mutating func add(rule: String, _ entry: Entry) { rules[rule] = entry }
+  mutating func add(rule: String, _ entry: Entry) { rules[rule] = entry }
 
   /// Adds a pack that could not be read: nothing is said about what names its rules.
-  public mutating func add(unreadPack pack: String) {
+  mutating func add(unreadPack pack: String) {
     add(pack: pack)
     partialPacks.insert(pack)
   }
@@ -51,7 +51,7 @@ public struct KnownNames: Sendable {
   }
 
   /// Adds the names of others; theirs hold where both know one.
-  public mutating func formUnion(_ other: KnownNames) {
+  mutating func formUnion(_ other: KnownNames) {
     rules.merge(other.rules) { _, theirs in theirs }
     packs.formUnion(other.packs)
     partialPacks.formUnion(other.partialPacks)

@@ -8,7 +8,7 @@ public enum RuleChecker {
   ///   - lower: the names of the layers below, which `disable`, `near` and the stages of a pipeline may use too.
   ///   - shipped: whether the files come with the program, where a rule without examples is an error.
   /// - Returns: what is wrong, sorted by file and place (S3).
-  public static func check(
+  static func check(
     _ files: [RuleFile], categories: CategoryList, lower: KnownNames = KnownNames(), shipped: Bool = false
   ) -> [Diagnostic] {
     var check = RuleCheck(files: files, categories: categories.names, lower: lower, isShipped: shipped)

@@ -5,7 +5,7 @@ public struct RulePipeline: Sendable, Equatable {
   public var path: String
   public var stages: [PipelineStage]
 
-  public init(name: String, path: String, stages: [PipelineStage]) {
+  init(name: String, path: String, stages: [PipelineStage]) {
     self.name = name
     self.path = path
     self.stages = stages
@@ -17,7 +17,7 @@ public struct RulePipeline: Sendable, Equatable {
 /// Rules are sorted by full name, so that neither the order of files nor of rules in them can change anything (S39).
 public struct RuleSet: Sendable {
   /// The compiled form's own version; another one is refused.
-  public static let formatVersion: UInt32 = 1
+  static let formatVersion: UInt32 = 1
   static let magic: [UInt8] = Array("WNWR".utf8)
 
   /// SHA-256 of the sources, as the compiler's caller gave it.

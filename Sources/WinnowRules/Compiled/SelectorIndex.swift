@@ -2,13 +2,13 @@ import WinnowDocument
 import WinnowText
 
 /// An element that a selector matches.
-public struct SelectorMatch: Sendable, Hashable {
+struct SelectorMatch: Sendable, Hashable {
   /// The number that `SelectorIndexBuilder.add` gave.
-  public var selector: Int32
+  var selector: Int32
   /// Index into `Document.elements`.
-  public var element: Int32
+  var element: Int32
 
-  public init(selector: Int32, element: Int32) {
+  init(selector: Int32, element: Int32) {
     self.selector = selector
     self.element = element
   }
@@ -19,7 +19,7 @@ public struct SelectorMatch: Sendable, Hashable {
 /// Each selector stands in the bucket of what its rightmost compound asks for (id, class, attribute, tag), so that an
 /// element meets only selectors that have something to do with it. Matching is right to left; whatever can be asked
 /// for again is remembered, so that the work is linear in the page for fixed selectors (S49).
-public struct SelectorIndex: Sendable {
+struct SelectorIndex: Sendable {
   let program: SelectorProgram
   let buckets: SelectorBuckets
 
@@ -29,35 +29,35 @@ public struct SelectorIndex: Sendable {
   }
 
   /// An index of no selectors.
-  public init() { self.init(SelectorProgram()) }
+  init() { self.init(SelectorProgram()) }
 
   /// How many selectors it holds.
-  public var count: Int { program.selectors.count }
+  var count: Int { program.selectors.count }
 
   /// Reads what `write(to:)` wrote; damaged bytes are an error.
-  public init(from reader: inout ByteReader) throws(ByteReaderError) {
+  init(from reader: inout ByteReader) throws(ByteReaderError) {
     self.init(try SelectorProgram(from: &reader))
   }
 
   /// Appends the compiled form.
-  public func write(to writer: inout ByteWriter) { program.write(to: &writer) }
+  func write(to writer: inout ByteWriter) { program.write(to: &writer) }
 
   /// The matches of all walked selectors, by element in document order, then by selector.
   ///
   /// For more than one question about a document make a `SelectorContext`, which remembers answers and tells which
   /// selectors ran out of their budget.
-  public func matches(in document: Document) -> [SelectorMatch] {
+  func matches(in document: Document) -> [SelectorMatch] {
     var context = SelectorContext(self, document)
     return context.matches()
   }
 
   /// Whether a selector matches an element. Prepares the whole document anew; see `SelectorContext`.
-  public func matches(_ selector: Int32, element: Int, in document: Document) -> Bool {
+  func matches(_ selector: Int32, element: Int, in document: Document) -> Bool {
     var context = SelectorContext(self, document)
     return context.matches(selector, element: element)
   }
 }
 
 extension SelectorIndex: Equatable {
-  public static func == (a: Self, b: Self) -> Bool { a.program == b.program }
+  static func == (a: Self, b: Self) -> Bool { a.program == b.program }
 }

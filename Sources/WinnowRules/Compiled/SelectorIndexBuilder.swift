@@ -1,5 +1,5 @@
 /// Compiles selectors into a `SelectorIndex`.
-public struct SelectorIndexBuilder {
+struct SelectorIndexBuilder {
   private var program = SelectorProgram()
   private var nameNumbers: [String: Int32] = [:]
   private var classNumbers: [String: Int32] = [:]
@@ -9,13 +9,13 @@ public struct SelectorIndexBuilder {
   /// The steps of the `:has` of the selector that is being added.
   private var hasSteps: Int32 = 0
 
-  public init() {}
+  init() {}
 
   /// Adds a selector list and gives its number, counted from 0.
   ///
   /// A walked selector takes part in `SelectorIndex.matches(in:)`; one that isn't is asked for element by element,
   /// as guards are.
-  public mutating func add(_ list: SelectorList, walked: Bool = true) -> Int32 {
+  mutating func add(_ list: SelectorList, walked: Bool = true) -> Int32 {
     hasSteps = 0
     let chains = addChains(list.selectors)
     program.selectors.append(SelectorProgram.Selector(chains: chains, isWalked: walked, hasSteps: hasSteps))
@@ -23,7 +23,7 @@ public struct SelectorIndexBuilder {
   }
 
   /// The index of all that was added.
-  public func build() -> SelectorIndex { SelectorIndex(program) }
+  func build() -> SelectorIndex { SelectorIndex(program) }
 
   /// Inner chains come before outer ones, so that the chains of a list and the steps of a chain stand together.
   private mutating func addChains(_ selectors: [ComplexSelector]) -> IndexRange {

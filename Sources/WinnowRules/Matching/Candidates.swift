@@ -37,15 +37,15 @@ public struct Candidates: Sendable {
   }
 
   /// The number of matches of all rules.
-  public var count: Int { items.count }
+  var count: Int { items.count }
 
   /// The number of a rule's matches.
-  public func count(ofRule rule: Int) -> Int { Int(starts[rule + 1] - starts[rule]) }
+  func count(ofRule rule: Int) -> Int { Int(starts[rule + 1] - starts[rule]) }
 
   func indices(ofRule rule: Int) -> Range<Int> { Int(starts[rule])..<Int(starts[rule + 1]) }
 
   /// The rules with a match, ascending.
-  public var rules: [Int] { (0..<starts.count - 1).filter { starts[$0] < starts[$0 + 1] } }
+  var rules: [Int] { (0..<starts.count - 1).filter { starts[$0] < starts[$0 + 1] } }
 }
 
 extension RuleBook {

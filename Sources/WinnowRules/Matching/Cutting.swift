@@ -30,7 +30,7 @@ public enum Cutting {
   }
 
   /// What stays of a block without `removed`, ranges in order that lie in it.
-  public static func keptParts(
+  static func keptParts(
     of block: TextRange, removing removed: some Sequence<TextRange>, text: ContiguousArray<UInt8>
   ) -> [KeptPart] {
     text.withUnsafeBufferPointer { bytes in

@@ -1,29 +1,29 @@
 import WinnowDocument
 
 /// A phrase found in a block.
-public struct PhraseMatch: Sendable, Equatable {
+struct PhraseMatch: Sendable, Equatable {
   /// A class's value as it was matched.
-  public struct Value: Sendable, Equatable {
-    public var kind: PhraseValue
-    public var range: TextRange
+  struct Value: Sendable, Equatable {
+    var kind: PhraseValue
+    var range: TextRange
 
-    public init(kind: PhraseValue, range: TextRange) {
+    init(kind: PhraseValue, range: TextRange) {
       self.kind = kind
       self.range = range
     }
   }
 
   /// The phrase's number, from `PhraseIndexBuilder.add`.
-  public var phrase: Int32
-  public var block: Int32
+  var phrase: Int32
+  var block: Int32
   /// The matched words, a range of `Document.words.words`, of the block's first or second reading.
-  public var words: Range<Int32>
+  var words: Range<Int32>
   /// From the first matched word to the last, with the characters of literals at its ends.
-  public var range: TextRange
+  var range: TextRange
   /// What the classes of the phrase matched, in order; none for `made-of`.
-  public var values: [Value]
+  var values: [Value]
 
-  public init(phrase: Int32, block: Int32, words: Range<Int32>, range: TextRange, values: [Value]) {
+  init(phrase: Int32, block: Int32, words: Range<Int32>, range: TextRange, values: [Value]) {
     self.phrase = phrase
     self.block = block
     self.words = words

@@ -7,7 +7,7 @@ extension PhraseIndex {
   ///
   /// One pass over the words (S48): each is looked up once, and a phrase is simulated only where one of its triggers
   /// stands at a fitting distance from the ends. Of overlapping matches of one phrase the leftmost longest is told.
-  public func matches(in document: Document, _ facts: PageFacts) -> [PhraseMatch] {
+  func matches(in document: Document, _ facts: PageFacts) -> [PhraseMatch] {
     var work = 0
     return matches(in: document, facts, work: &work)
   }
@@ -32,7 +32,7 @@ extension PhraseIndex {
   }
 
   /// Whether one phrase matches one block, in either of its readings.
-  public func matches(_ phrase: Int32, block: Int, in document: Document, _ facts: PageFacts) -> Bool {
+  func matches(_ phrase: Int32, block: Int, in document: Document, _ facts: PageFacts) -> Bool {
     guard phrases.indices.contains(Int(phrase)), document.blocks.indices.contains(block) else { return false }
     let block = document.blocks[block]
     return matches(phrase, block, words: block.words, in: document, facts)

@@ -21,7 +21,7 @@ extension RuleBook {
   }
 
   /// `path:line` of the rule's id.
-  public func location(ofRule rule: Int) -> String {
+  func location(ofRule rule: Int) -> String {
     let set = member(ofRule: rule).set
     let compiled = compiled(rule)
     return "\(set.strings[set.files[Int(compiled.file)].path]):\(compiled.line)"
@@ -58,15 +58,15 @@ extension RuleBook {
   public func isLikely(rule: Int) -> Bool { compiled(rule).traits.contains(.likely) }
 
   /// Whether it is neither replaced nor disabled by a higher layer.
-  public func isActive(rule: Int) -> Bool { entries[rule].isActive }
+  func isActive(rule: Int) -> Bool { entries[rule].isActive }
 
   public func category(ofRule rule: Int) -> String { categories[Int(entries[rule].category)] }
 
   /// The number of the rule's category, its place in `categories`.
-  public func categoryNumber(ofRule rule: Int) -> Int { Int(entries[rule].category) }
+  func categoryNumber(ofRule rule: Int) -> Int { Int(entries[rule].category) }
 
   /// The number of the rule with that full name, nil if there is none; of several layers the highest.
-  public func rule(named name: String) -> Int? {
+  func rule(named name: String) -> Int? {
     entries.indices.last { member(ofRule: $0).set.strings.equals(compiled($0).name, name) }
   }
 

@@ -21,12 +21,12 @@ public struct PlannedStage: Sendable {
 
 extension RuleBook {
   /// All active rules.
-  public var allRules: RuleSelection {
+  var allRules: RuleSelection {
     RuleSelection(rules: entries.indices.filter { entries[$0].isActive }.map(Int32.init))
   }
 
   /// The active rules of packs: each name stands for the pack of that name and all below it (S9).
-  public func rules(inPacks names: [String]) -> RuleSelection {
+  func rules(inPacks names: [String]) -> RuleSelection {
     var selection = RuleSelection()
     for member in members {
       let set = member.set

@@ -6,9 +6,9 @@ import WinnowText
 /// All questions together cost at most work linear in the document for fixed selectors. Besides the document it holds
 /// at most a byte an element for each compound that something stands to the right of, and only for those that the
 /// page gets as far as.
-public struct SelectorContext {
+struct SelectorContext {
   /// Tests of compounds that a selector's `:has` may cost on a page, unless told otherwise.
-  public static let defaultBudget = 20_000_000
+  static let defaultBudget = 20_000_000
 
   let index: SelectorIndex
   let document: Document
@@ -55,7 +55,7 @@ public struct SelectorContext {
   ///   - document: the page they are matched on.
   ///   - budget: how many tests of compounds the `:has` of one selector may cost on this document. A selector that
   ///     needs more has no matches and is among `exhaustedSelectors`.
-  public init(_ index: SelectorIndex, _ document: Document, budget: Int = SelectorContext.defaultBudget) {
+  init(_ index: SelectorIndex, _ document: Document, budget: Int = SelectorContext.defaultBudget) {
     self.index = index
     self.document = document
     classes = DocumentClasses(index, document)
@@ -86,14 +86,14 @@ public struct SelectorContext {
   // MARK: Questions
 
   /// The selectors that ran out of their budget so far, by number (warning `rule-budget`).
-  public var exhaustedSelectors: [Int32] {
+  var exhaustedSelectors: [Int32] {
     someIsExhausted ? isExhausted.indices.filter { isExhausted[$0] }.map(Int32.init) : []
   }
 
   /// Whether a selector matches an element.
   ///
   /// - Complexity: The parts left of the rightmost compound are remembered; the rightmost one is asked anew.
-  public mutating func matches(_ selector: Int32, element: Int) -> Bool {
+  mutating func matches(_ selector: Int32, element: Int) -> Bool {
     guard element >= 0 else { return false }
     current = selector
     for chain in index.program.selectors[Int(selector)].chains.indices where matchesChain(chain, element) {
@@ -105,7 +105,7 @@ public struct SelectorContext {
   /// The element itself or its nearest ancestor that a selector matches; nil if there is none.
   ///
   /// - Complexity: All calls together ask each element once.
-  public mutating func closest(_ selector: Int32, from element: Int) -> Int? {
+  mutating func closest(_ selector: Int32, from element: Int) -> Int? {
     guard element >= 0 else { return nil }
     let slot = Int(selector)
     let unknown: Int32 = -2
@@ -136,7 +136,7 @@ public struct SelectorContext {
   ///
   /// - Complexity: One pass over the elements; an element costs a hash probe for its id and each attribute that some
   ///   selector compares in full, and the tests of the chains that wait for it. Class lists are looked up once each.
-  public mutating func matches() -> [SelectorMatch] {
+  mutating func matches() -> [SelectorMatch] {
     guard !index.buckets.isEmpty, !document.elements.isEmpty else { return [] }
     candidateRanges = ContiguousArray(repeating: nil, count: document.classLists.count)
     classCandidates.removeAll(keepingCapacity: true)

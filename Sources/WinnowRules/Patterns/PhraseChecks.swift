@@ -1,10 +1,10 @@
 /// What S19 asks of every pattern. A list counts as words, for its phrases are checked like any other.
 extension PhrasePattern {
   /// A line without a word would match.
-  public var matchesEmpty: Bool { PhraseDemands(of: root).contains(.nothing) }
+  var matchesEmpty: Bool { PhraseDemands(of: root).contains(.nothing) }
 
   /// Lines of any words would match: some way through the pattern asks for no word, value or literal.
-  public var matchesEveryLine: Bool { PhraseDemands(of: root).contains(.anyWords) }
+  var matchesEveryLine: Bool { PhraseDemands(of: root).contains(.anyWords) }
 }
 
 /// The least that the ways through a pattern ask of a line; one bit a kind of way.

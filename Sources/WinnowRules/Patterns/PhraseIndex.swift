@@ -2,7 +2,7 @@ import WinnowDocument
 import WinnowText
 
 /// Where in a block a phrase must stand (RULES.md 2.1).
-public enum PhrasePosition: UInt8, Sendable, CaseIterable {
+enum PhrasePosition: UInt8, Sendable, CaseIterable {
   case line, starts, ends, has, madeOf
 
   /// Whether every match begins with the block's first word.
@@ -15,7 +15,7 @@ public enum PhrasePosition: UInt8, Sendable, CaseIterable {
 /// the manner of Thompson (1968), with the words of a state sorted so that ten thousand alternatives are one
 /// search. Words are numbers of one vocabulary. What decides whether an automaton runs at all are its triggers:
 /// words one of which every match holds, the rarest that could be found, with their distance from both ends.
-public struct PhraseIndex: Sendable {
+struct PhraseIndex: Sendable {
   var vocabulary = PhraseVocabulary()
   var phrases: ContiguousArray<PhraseRecord> = []
 
@@ -48,10 +48,10 @@ public struct PhraseIndex: Sendable {
   /// States of the largest automaton.
   var maximumStates: Int32 = 0
 
-  public init() {}
+  init() {}
 
   /// How many phrases there are; their numbers begin with 0.
-  public var count: Int { phrases.count }
+  var count: Int { phrases.count }
 
   func triggers(of trigger: Int32) -> Range<Int> {
     Int(triggerStarts[Int(trigger)])..<Int(triggerStarts[Int(trigger) + 1])

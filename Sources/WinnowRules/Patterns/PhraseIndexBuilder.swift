@@ -1,7 +1,7 @@
 import WinnowText
 
 /// Makes a `PhraseIndex` of phrase patterns.
-public struct PhraseIndexBuilder {
+struct PhraseIndexBuilder {
   private var index = PhraseIndex()
   private let lists: [String: [PhrasePattern]]
   private var words: [String: Int32] = [:]
@@ -47,7 +47,7 @@ public struct PhraseIndexBuilder {
   private static let maximumListDepth = 8
 
   /// - Parameter lists: what `<word:LIST>` stands for. An unknown list matches nothing.
-  public init(lists: [String: [PhrasePattern]] = [:]) { self.lists = lists }
+  init(lists: [String: [PhrasePattern]] = [:]) { self.lists = lists }
 
   /// Adds a phrase with its alternatives and returns its number. Linear in the patterns.
   ///
@@ -56,7 +56,7 @@ public struct PhraseIndexBuilder {
   ///   - position: where in a block they stand.
   ///   - onDemand: `PhraseIndex.matches(in:_:)` leaves it out; it is only tried when asked for.
   ///   - capturing: whether matches tell what the phrase's classes took.
-  public mutating func add(
+  mutating func add(
     _ alternatives: [PhrasePattern], as position: PhrasePosition, onDemand: Bool = false,
     capturing: Bool = true
   ) -> Int32 {
@@ -105,7 +105,7 @@ public struct PhraseIndexBuilder {
   }
 
   /// The index of all phrases added. Linear in them.
-  public func build() -> PhraseIndex {
+  func build() -> PhraseIndex {
     var index = index
     index.vocabulary.makeSlots()
     let chosen = pending.map { chooseTriggers($0) }

@@ -1,6 +1,6 @@
 extension PhraseIndex {
   /// Writes the index; `init(from:)` reads it again.
-  public func write(to writer: inout ByteWriter) {
+  func write(to writer: inout ByteWriter) {
     vocabulary.write(to: &writer)
     writer.write(phrases) { $0.write($1) }
     writer.write(wordEdgeStarts)
@@ -21,7 +21,7 @@ extension PhraseIndex {
   }
 
   /// Reads what `write(to:)` wrote; nothing is parsed. What would lead out of an array is an error.
-  public init(from reader: inout ByteReader) throws(ByteReaderError) {
+  init(from reader: inout ByteReader) throws(ByteReaderError) {
     self.init()
     vocabulary = try PhraseVocabulary(from: &reader)
     phrases = ContiguousArray(try reader.readArray { (r) throws(ByteReaderError) in try r.readPhraseRecord() })

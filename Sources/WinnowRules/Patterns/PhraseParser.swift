@@ -13,11 +13,11 @@ import WinnowText
 /// All other characters are ignored between words, as they are in text (S17).
 public enum PhraseParser {
   /// The longest pattern, in characters (S4).
-  public static let maximumCharacters = 1_000
+  static let maximumCharacters = 1_000
   /// How many words an `…` may stand for.
-  public static let ellipsisWords = 12
+  static let ellipsisWords = 12
   /// How many words all the `*` and `…` of a pattern may stand for together: what keeps matching linear (S49).
-  public static let maximumAnyWords = 64
+  static let maximumAnyWords = 64
 
   /// The pattern, or what is wrong with it and where. Linear in its length.
   public static func parse(_ source: String) -> Result<PhrasePattern, PatternError> {

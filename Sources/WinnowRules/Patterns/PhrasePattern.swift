@@ -2,15 +2,15 @@
 public struct PhrasePattern: Sendable, Equatable {
   /// The pattern as its author wrote it, for diagnostics and `explain`.
   public var source: String
-  public var root: PhraseNode
+  var root: PhraseNode
 
-  public init(source: String, root: PhraseNode) {
+  init(source: String, root: PhraseNode) {
     self.source = source
     self.root = root
   }
 }
 
-public indirect enum PhraseNode: Sendable, Hashable {
+indirect enum PhraseNode: Sendable, Hashable {
   /// A folded word.
   case word(String)
   case sequence([PhraseNode])
@@ -26,6 +26,6 @@ public indirect enum PhraseNode: Sendable, Hashable {
 }
 
 /// A class of values: `<number>`, `<date>` …
-public enum PhraseValue: String, Sendable, CaseIterable {
+enum PhraseValue: String, Sendable, CaseIterable {
   case number, price, date, time, duration, percent, email, url, handle, phone, name, title, site
 }

@@ -3,7 +3,7 @@
 /// Tag and attribute names are lower-cased, as HTML has them; classes, ids and most attribute values keep their case.
 public enum SelectorParser {
   /// The most characters that a pattern may have (S4).
-  public static let maximumLength = 1_000
+  static let maximumLength = 1_000
 
   /// Reads a list of selectors (`a, b > c`). The first thing wrong is the error, at its UTF-8 offset in `source`.
   public static func parse(_ source: String) -> Result<SelectorList, PatternError> {

@@ -1,9 +1,9 @@
 /// Reads rule files (RULES.md 1): YAML with places, strict keys, and every error of the file in one go (S3).
 ///
 /// What can be told from one file is told here; what rules of several files say together, `RuleChecker` tells.
-public enum RuleFileReader {
+enum RuleFileReader {
   /// The newest version of the language that this program reads.
-  public static let languageVersion = 1
+  static let languageVersion = 1
 
   /// Linear in the bytes.
   ///
@@ -13,7 +13,7 @@ public enum RuleFileReader {
   /// - Returns: the file with those of its rules that could be read, nil if it is not even known what the file is;
   ///   and all that is wrong with it, in the order of the lines. A file with an error must not be used, unless its
   ///   user asked for that.
-  public static func read(path: String, bytes: [UInt8]) -> (file: RuleFile?, diagnostics: [Diagnostic]) {
+  static func read(path: String, bytes: [UInt8]) -> (file: RuleFile?, diagnostics: [Diagnostic]) {
     let yaml = YAMLReader.read(path: path, bytes: bytes)
     var reading = FileReading(path: path, source: yaml.source)
     reading.diagnostics = yaml.diagnostics

@@ -19,5 +19,5 @@ public struct RuleTestReport: Sendable, Equatable {
   /// By file, then by place.
   public var failures: [RuleTestFailure] = []
 
-  public init() {}
+  init() {}
 }
