@@ -244,11 +244,6 @@ public struct RuleExamples: Sendable {
     public var mark: Mark
     public var text: String
     public var position: SourcePosition
-    init(mark: Mark, text: String, position: SourcePosition) {
-      self.mark = mark
-      self.text = text
-      self.position = position
-    }
   }
   public var drops: [Located<String>]
   public var leaves: [Located<String>]

@@ -4,7 +4,6 @@ public struct KnownNames: Sendable {
   struct Entry: Sendable, Equatable {
     /// Whether it has a guard on its neighbours or on content, and so no candidates that `near` may look at (S21).
     var looksAround: Bool
-    init(looksAround: Bool) { self.looksAround = looksAround }
   }
 
   /// By full name (S9).

@@ -4,12 +4,6 @@ public struct RulePipeline: Sendable, Equatable {
   /// The file as reports name it.
   public var path: String
   public var stages: [PipelineStage]
-
-  init(name: String, path: String, stages: [PipelineStage]) {
-    self.name = name
-    self.path = path
-    self.stages = stages
-  }
 }
 
 /// Rule files compiled into flat tables: what is embedded in the program, and what a user's files become.

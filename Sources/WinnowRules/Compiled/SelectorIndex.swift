@@ -7,11 +7,6 @@ struct SelectorMatch: Sendable, Hashable {
   var selector: Int32
   /// Index into `Document.elements`.
   var element: Int32
-
-  init(selector: Int32, element: Int32) {
-    self.selector = selector
-    self.element = element
-  }
 }
 
 /// Many selectors compiled for matching in one walk over a page.

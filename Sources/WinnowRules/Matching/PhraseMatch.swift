@@ -6,11 +6,6 @@ struct PhraseMatch: Sendable, Equatable {
   struct Value: Sendable, Equatable {
     var kind: PhraseValue
     var range: TextRange
-
-    init(kind: PhraseValue, range: TextRange) {
-      self.kind = kind
-      self.range = range
-    }
   }
 
   /// The phrase's number, from `PhraseIndexBuilder.add`.
@@ -22,12 +17,4 @@ struct PhraseMatch: Sendable, Equatable {
   var range: TextRange
   /// What the classes of the phrase matched, in order; none for `made-of`.
   var values: [Value]
-
-  init(phrase: Int32, block: Int32, words: Range<Int32>, range: TextRange, values: [Value]) {
-    self.phrase = phrase
-    self.block = block
-    self.words = words
-    self.range = range
-    self.values = values
-  }
 }

@@ -3,11 +3,6 @@ public struct PhrasePattern: Sendable, Equatable {
   /// The pattern as its author wrote it, for diagnostics and `explain`.
   public var source: String
   var root: PhraseNode
-
-  init(source: String, root: PhraseNode) {
-    self.source = source
-    self.root = root
-  }
 }
 
 indirect enum PhraseNode: Sendable, Hashable {

@@ -2,11 +2,6 @@
 public struct SelectorList: Sendable, Equatable {
   public var source: String
   var selectors: [ComplexSelector]
-
-  init(source: String, selectors: [ComplexSelector]) {
-    self.source = source
-    self.selectors = selectors
-  }
 }
 
 /// Compounds joined by combinators, left to right. `combinators[i]` stands before `compounds[i]`; the first one
@@ -14,11 +9,6 @@ public struct SelectorList: Sendable, Equatable {
 struct ComplexSelector: Sendable, Equatable {
   var compounds: [CompoundSelector]
   var combinators: [Combinator]
-
-  init(compounds: [CompoundSelector], combinators: [Combinator]) {
-    self.compounds = compounds
-    self.combinators = combinators
-  }
 }
 
 enum Combinator: UInt8, Sendable, Equatable { case descendant, child, nextSibling, laterSibling }
@@ -47,13 +37,6 @@ struct AttributeSelector: Sendable, Equatable {
   var value: String
   /// `i` was given, or HTML compares this attribute without case.
   var ignoresCase: Bool
-
-  init(name: String, comparison: Operator, value: String, ignoresCase: Bool) {
-    self.name = name
-    self.comparison = comparison
-    self.value = value
-    self.ignoresCase = ignoresCase
-  }
 }
 
 indirect enum PseudoClass: Sendable, Equatable {
