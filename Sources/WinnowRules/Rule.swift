@@ -2,19 +2,26 @@ import WinnowDocument
 
 /// A place in a rule file, 1-based.
 public struct SourcePosition: Hashable, Sendable, Comparable {
+  /// The line, from 1.
   public var line: Int
+  /// The Unicode scalar in that line, from 1.
   public var column: Int
+  /// Stores its values.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
+  /// By line, then by column: the order of the file.
   public static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
 }
 
 /// A value with the place it stands at.
 public struct Located<Value: Sendable>: Sendable {
+  /// What was read.
   public var value: Value
+  /// Where it stands: its first character.
   public var position: SourcePosition
+  /// Stores its values.
   public init(_ value: Value, at position: SourcePosition) {
     self.value = value
     self.position = position
@@ -25,12 +32,14 @@ extension Located: Equatable where Value: Equatable {}
 
 /// A rule file as it was read and checked.
 public struct RuleFile: Sendable {
+  /// What the file's second key says it is (S2).
   public enum Kind: Sendable, Equatable {
     /// `pack: PATH`
     case pack
     /// `pipeline: NAME`
     case pipeline
   }
+  /// Whether it holds rules or stages.
   public var kind: Kind
   /// The value of the second key: `paywall/en`, `article`.
   public var name: String
@@ -38,7 +47,9 @@ public struct RuleFile: Sendable {
   public var namePosition: SourcePosition
   /// The file as diagnostics and `explain` name it.
   public var path: String
+  /// What its author says about it; empty if nothing.
   public var about: String
+  /// Of a pack, in the order of the file, damaged ones too.
   public var rules: [Rule]
   /// Full names of rules that stand in the file and could not be read at all; the diagnostics say why.
   public var unreadRules: [String]
@@ -46,10 +57,12 @@ public struct RuleFile: Sendable {
   public var isPartial: Bool
   /// Named lists of phrases, for `<word:LIST>`.
   public var lists: [String: [Located<PhrasePattern>]]
+  /// Names of rules, packs and categories of lower layers that are not to run (S41).
   public var disable: [Located<String>]
   /// Of a pipeline, in order.
   public var stages: [PipelineStage]
 
+  /// A file with nothing in it yet; its name stands at the file's beginning.
   public init(kind: Kind, name: String, path: String) {
     self.kind = kind
     self.name = name
@@ -67,19 +80,27 @@ public struct RuleFile: Sendable {
 
 /// A rule as its file says it; the defaults of the file's head are already in it (S12).
 public struct Rule: Sendable {
+  /// Its key in the file, `[a-z0-9-]+` (S1).
   public var id: String
   /// `PATH/ID` (S9).
   public var fullName: String
   /// Where its id stands.
   public var position: SourcePosition
+  /// What it looks for.
   public var matcher: RuleMatcher
+  /// What else must hold: the head's guards, then its own.
   public var guards: [RuleGuard]
+  /// How far it reaches; the matcher's default where the file says nothing.
   public var extent: RuleExtent
   /// `at-most`, where the extent has one.
   public var atMost: Int?
+  /// What it does with what it takes.
   public var action: RuleAction
+  /// What it drops under, its own or the file's (S27); empty where it has none.
   public var category: String
+  /// Whether its drop is evidence, overruled by content detection (S28).
   public var isLikely: Bool
+  /// The lines and pages that show what it does.
   public var examples: RuleExamples
   /// Where its parts stand.
   public var positions: RulePositions
@@ -87,6 +108,7 @@ public struct Rule: Sendable {
   /// author meant, and must not run.
   public var hasErrors: Bool
 
+  /// A rule without errors, all of whose parts stand where its id does.
   public init(
     id: String, fullName: String, position: SourcePosition, matcher: RuleMatcher, guards: [RuleGuard],
     extent: RuleExtent, atMost: Int?, action: RuleAction, category: String, isLikely: Bool, examples: RuleExamples
@@ -110,9 +132,13 @@ public struct Rule: Sendable {
 /// Where the parts of a rule stand, for diagnostics. A part that the file leaves out stands where the rule's id does,
 /// one that the file's head gives stands there.
 public struct RulePositions: Sendable, Equatable {
+  /// The matcher's key.
   public var matcher: SourcePosition
+  /// The category's name.
   public var category: SourcePosition
+  /// The value of `takes`.
   public var extent: SourcePosition
+  /// The key of the action.
   public var action: SourcePosition
   /// One a guard, in the order of `Rule.guards`; of `near` what it names.
   public var guards: [SourcePosition]
@@ -137,19 +163,24 @@ public enum RuleMatcher: Sendable {
   case shape(Shape)
 }
 
-/// The form of a block; what is nil is not asked.
+/// The form of a block; what is nil, or empty, is not asked.
 public struct Shape: Sendable, Equatable {
+  /// Whether it ends with a sentence mark.
   public enum Sentence: Sendable, Equatable { case closed, open }
+  /// Whether it is in the script of most of the page.
   public enum Script: Sendable, Equatable { case page, other }
 
-  /// Inclusive bounds.
+  /// Inclusive bounds on its words.
   public var words: ClosedRange<Int>?
   /// Characters (grapheme-like: Unicode scalars without combining marks), not bytes.
   public var chars: ClosedRange<Int>?
   /// Share of the text inside links, 0 to 1.
   public var linkDensity: ClosedRange<Double>?
+  /// One of these.
   public var kinds: [BlockKind]
+  /// How it ends.
   public var sentence: Sentence?
+  /// What it is written in.
   public var script: Script?
 
   init() { kinds = [] }
@@ -157,7 +188,9 @@ public struct Shape: Sendable, Equatable {
 
 /// A guard of `when:`; all of a rule's guards must hold.
 public enum RuleGuard: Sendable {
+  /// Where a block stands by the content, which is all from its first to its last block that is no heading (S22).
   public enum Place: Sendable, Equatable { case beforeContent, insideContent, afterContent }
+  /// Whose candidates `near` looks at: a rule by its full name, or all rules that drop under a category.
   public enum NearTarget: Sendable, Equatable {
     case rule(String)
     case category(String)
@@ -181,12 +214,15 @@ public enum RuleGuard: Sendable {
 
 /// `page:`: the page as a whole is like that; all that is given must hold.
 public struct PageGuard: Sendable {
+  /// An element matches one of these.
   public var css: [Located<SelectorList>]
+  /// A block has one of these.
   public var has: [Located<PhrasePattern>]
+  /// No block has any of these.
   public var lacks: [Located<PhrasePattern>]
-  /// Page types; `type` comes with page types and is kept as written.
+  /// Page types; empty, as this version refuses `type`.
   public var types: [String]
-  /// Globs.
+  /// Globs over the page's address, one of which matches.
   public var urls: [String]
 
   init() {
@@ -210,14 +246,18 @@ public enum RuleExtent: Sendable {
   case rest
   case restBefore
 
+  /// What the blocks of a run are like.
   public enum RunCondition: Sendable {
     case shape(Shape)
     case phrases([Located<PhrasePattern>])
   }
 }
 
+/// What a rule does with what it takes (RULES.md 2.5).
 public enum RuleAction: Sendable, Equatable {
+  /// It goes, under the rule's category.
   case drop
+  /// It stays, whatever weaker would drop it (S36).
   case keep
   /// What it takes is the content (S34).
   case content
@@ -229,27 +269,37 @@ public enum RuleAction: Sendable, Equatable {
   }
 }
 
+/// The fields that a rule can read (S29). Results give title, byline, date, site and language; what is read of the
+/// others is not given out.
 public enum FieldName: String, Sendable, CaseIterable {
   case title, byline, date, updated, site, section, language, caption, tags, summary
 }
 
 /// The examples of a rule (S31, S32).
 public struct RuleExamples: Sendable {
+  /// What becomes of a line of a page.
   public enum Mark: Sendable, Equatable {
     case drop
     case stay
     case cut(after: String)
   }
+  /// A block of a page that is shown.
   public struct PageLine: Sendable, Equatable {
+    /// What becomes of it.
     public var mark: Mark
+    /// The block as it is before, text or HTML, without its mark.
     public var text: String
+    /// Where the line stands, its mark first.
     public var position: SourcePosition
   }
+  /// Lines that the rule must match; of a `keep` rule those it must not.
   public var drops: [Located<String>]
+  /// Lines that it must not match; of a `keep` rule those it must.
   public var leaves: [Located<String>]
   /// One page a `shows:` value.
   public var shows: [[PageLine]]
 
+  /// Stores its values.
   public init(drops: [Located<String>] = [], leaves: [Located<String>] = [], shows: [[PageLine]] = []) {
     self.drops = drops
     self.leaves = leaves
@@ -259,13 +309,18 @@ public struct RuleExamples: Sendable {
 
 /// A stage of a pipeline (S44).
 public struct PipelineStage: Sendable, Equatable {
+  /// What a stage does; it does one thing.
   public enum Work: Sendable, Equatable {
     /// Names of packs or folders of packs.
     case packs([String])
+    /// Content detection, by the name of its model; there is one, `content`.
     case model(String)
+    /// How the text is spelt that is printed, and whether it repeats itself.
     case normalize(Normalization)
   }
+  /// The author's name for it, which reports show.
   public var name: String
+  /// What it does.
   public var work: Work
   /// Where its name stands.
   public var position: SourcePosition
@@ -283,14 +338,23 @@ public struct PipelineStage: Sendable, Equatable {
   }
 }
 
+/// What a `normalize` stage asks for (S44).
 public struct Normalization: Sendable, Equatable {
+  /// Whether characters are composed (NFC).
   public enum Unicode: String, Sendable { case nfc, keep }
+  /// Whether runs of white space are one space.
   public enum Spaces: String, Sendable { case collapse, keep }
+  /// Whether typographic quotes become `'` and `"`.
   public enum Quotes: String, Sendable { case keep, straight }
+  /// Whether a paragraph that has stood on the page before is dropped.
   public enum Duplicates: String, Sendable { case keep, drop }
+  /// How characters are composed.
   public var unicode = Unicode.nfc
+  /// What becomes of white space. Parsing has collapsed it, but in code, whatever stands here.
   public var spaces = Spaces.collapse
+  /// What becomes of quotes.
   public var quotes = Quotes.keep
+  /// What becomes of paragraphs that repeat others.
   public var duplicates = Duplicates.keep
   init() {}
 }

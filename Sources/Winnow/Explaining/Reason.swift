@@ -31,7 +31,7 @@ public struct Reason: Sendable, Equatable {
   public var stage: String?
   /// The rule's full name (S9); nil where no rule decided, and so are its file, its line and how far it reaches.
   public var rule: String?
-  /// The rule's file, as it was given; of a shipped rule, its path below `Rules`.
+  /// The rule's file, as it was given; of a shipped rule, its path in the project (`Rules/packs/…`).
   public var file: String?
   /// The line that the rule's id stands in, from 1.
   public var line: Int?

@@ -16,6 +16,7 @@ public struct CategoryList: Sendable {
   /// A list of names alone.
   public init(names: [String]) { categories = names.map { Category(name: $0, about: "") } }
 
+  /// The names, whose places are the categories' numbers.
   public var names: [String] { categories.map(\.name) }
 
   /// Reads `Rules/categories.yaml`: `winnow: 1`, then `categories:` with a sentence under each name.

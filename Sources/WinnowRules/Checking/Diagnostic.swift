@@ -1,9 +1,13 @@
 /// Something wrong, or doubtful, in a rule file (S3).
 public struct Diagnostic: Sendable, Equatable {
+  /// Whether rules can be used in spite of it.
   public enum Severity: Sendable, Equatable { case error, warning }
 
+  /// What kind of thing is wrong; its letter tells the severity.
   public var code: DiagnosticCode
+  /// The file as its caller named it.
   public var path: String
+  /// Where in the file.
   public var position: SourcePosition
   /// What is wrong.
   public var message: String
@@ -18,6 +22,7 @@ public struct Diagnostic: Sendable, Equatable {
     self.advice = advice
   }
 
+  /// Told by the code's first letter: `E` or `W`.
   public var severity: Severity { code.rawValue.hasPrefix("W") ? .warning : .error }
 }
 
@@ -47,9 +52,13 @@ extension Diagnostic: Comparable {
 
 /// A pattern that can't be read: where in the pattern's text, in UTF-8 offsets from its start.
 public struct PatternError: Error, Sendable, Equatable {
+  /// What kind of thing is wrong.
   public var code: DiagnosticCode
+  /// Where it is wrong: UTF-8 bytes from the pattern's start.
   public var offset: Int
+  /// What is wrong.
   public var message: String
+  /// What to write instead.
   public var advice: String
 
   init(_ code: DiagnosticCode, offset: Int, message: String, advice: String) {
@@ -62,6 +71,8 @@ public struct PatternError: Error, Sendable, Equatable {
 
 /// A rule file was refused; all its diagnostics, and those of the files read with it.
 public struct RuleFileError: Error, Sendable {
+  /// All that is wrong, warnings too, sorted by file and place; at least one is an error.
   public var diagnostics: [Diagnostic]
+  /// Stores its values.
   public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }

@@ -13,6 +13,7 @@ public struct KnownNames: Sendable {
   /// Packs of which not all is known, because they could not be read whole.
   private(set) var partialPacks: Set<String> = []
 
+  /// No names: what is checked stands on nothing below it.
   public init() {}
 
   /// The names of all packs among the files. Linear in the rules.

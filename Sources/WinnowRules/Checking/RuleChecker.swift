@@ -1,6 +1,6 @@
 /// Checks what one file can't tell: names of other files, and whether a rule that holds on any page earns it.
 public enum RuleChecker {
-  /// Linear in the rules, but for the search of suggestions.
+  /// Checks files that have been read. Linear in the rules, but for the search of suggestions.
   ///
   /// - Parameters:
   ///   - files: the files of one layer, as they were read.

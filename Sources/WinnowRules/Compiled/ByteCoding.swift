@@ -33,6 +33,7 @@ struct ByteWriter {
 
 /// The compiled form is damaged, or of another version.
 public struct ByteReaderError: Error, Sendable, Equatable {
+  /// What is wrong with it, a clause for people.
   public var message: String
   init(_ message: String) { self.message = message }
 }

@@ -1,8 +1,10 @@
 /// A pipeline as its file says it (RULES.md 5).
 public struct RulePipeline: Sendable, Equatable {
+  /// What `--pipeline` calls it; the name of its file.
   public var name: String
   /// The file as reports name it.
   public var path: String
+  /// In the order they run; names are unique.
   public var stages: [PipelineStage]
 }
 
@@ -18,6 +20,7 @@ public struct RuleSet: Sendable {
   public internal(set) var sourceDigest: [UInt8]
   /// The categories by number, those of the list first, then those that only these files have.
   public internal(set) var categories: [String]
+  /// The pipelines of the files.
   public internal(set) var pipelines: [RulePipeline]
 
   var strings = StringTable()

@@ -2,6 +2,7 @@ import WinnowDocument
 
 /// A stretch of a block that stays after words have been cut out of it.
 public struct KeptPart: Sendable, Equatable {
+  /// Where in the document's text it is.
   public var range: TextRange
   /// One space stands between it and the part before it.
   public var followsSpace: Bool

@@ -38,6 +38,8 @@ public struct RuleBook: Sendable {
   /// The number of rules, those that are replaced or disabled among them.
   public var count: Int { entries.count }
 
+  /// Puts rule sets together: numbers their rules and categories, and takes out what higher layers replace or disable.
+  ///
   /// - Parameter sets: in any order; of one layer there can be several.
   public init(sets: [(RuleLayer, RuleSet)]) {
     let sorted = sets.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)

@@ -2,13 +2,19 @@ import WinnowDocument
 
 /// A rule as reports name it.
 public struct RuleInfo: Sendable, Equatable {
+  /// `PATH/ID` (S9).
   public var fullName: String
-  /// The file and the line that its id stands in.
+  /// The file that it stands in.
   public var path: String
+  /// The line that its id stands in, from 1.
   public var line: Int
+  /// Whose rule it is.
   public var layer: RuleLayer
+  /// What it drops under; empty where neither the rule nor its file names one.
   public var category: String
+  /// Whether its drop is evidence (S28).
   public var isLikely: Bool
+  /// What it does with what it takes.
   public var action: RuleAction
   /// `block`, `match` …: how far it reaches, in the words of `takes:`.
   public var extent: String
@@ -38,6 +44,7 @@ extension RuleBook {
       action: action(ofRule: rule), extent: compiled.extentText)
   }
 
+  /// What the rule does with what it takes.
   public func action(ofRule rule: Int) -> RuleAction {
     let compiled = compiled(rule)
     switch compiled.action {
@@ -53,13 +60,16 @@ extension RuleBook {
     entries.indices.contains { entries[$0].isActive && compiled($0).action == .content }
   }
 
+  /// The layer of the rule's set.
   public func layer(ofRule rule: Int) -> RuleLayer { member(ofRule: rule).layer }
 
+  /// Whether the rule's drop is evidence, overruled by content detection (S28).
   public func isLikely(rule: Int) -> Bool { compiled(rule).traits.contains(.likely) }
 
   /// Whether it is neither replaced nor disabled by a higher layer.
   func isActive(rule: Int) -> Bool { entries[rule].isActive }
 
+  /// The name of the rule's category.
   public func category(ofRule rule: Int) -> String { categories[Int(entries[rule].category)] }
 
   /// The number of the rule's category, its place in `categories`.
@@ -70,6 +80,7 @@ extension RuleBook {
     entries.indices.last { member(ofRule: $0).set.strings.equals(compiled($0).name, name) }
   }
 
+  /// The pipeline of that name, the highest layer's if several have it; nil if there is none.
   public func pipeline(named name: String) -> RulePipeline? { pipelines.first { $0.name == name } }
 
   /// The category's bit, empty for one that no file has.

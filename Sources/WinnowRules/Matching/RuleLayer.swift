@@ -2,6 +2,7 @@
 public enum RuleLayer: UInt8, Sendable, CaseIterable, Comparable {
   case shippedPacks, shippedPlatforms, shippedSites, userPacks, userPlatforms, userSites, commandLine
 
+  /// Whether the other layer's verdict holds where the two disagree.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
   /// Part of the program, not given by the user.

@@ -2,16 +2,21 @@ import WinnowDocument
 
 /// Some of a book's rules, by ascending number: those that run in one stage.
 public struct RuleSelection: Sendable, Equatable {
+  /// The rules' numbers in their book, each once.
   public var rules: ContiguousArray<Int32>
 
+  /// A selection of rules that are given by ascending number.
   public init(rules: some Sequence<Int32> = []) { self.rules = ContiguousArray(rules) }
 
+  /// Whether no rule is in it.
   public var isEmpty: Bool { rules.isEmpty }
 }
 
 /// A stage of a pipeline with the rules that run in it.
 public struct PlannedStage: Sendable {
+  /// The author's name for it.
   public var name: String
+  /// What it does; the packs it names are already in `rules`.
   public var work: PipelineStage.Work
   /// They run first.
   public var rules: RuleSelection

@@ -2,28 +2,34 @@ import WinnowDocument
 
 /// What a stage decided about one piece of a page (RULES.md 4).
 public struct Decision: Sendable, Equatable {
+  /// What becomes of a piece: a `field` goes like a `drop`, `content` stays like a `keep`.
   public enum Verdict: UInt8, Sendable { case drop, keep, field, content }
 
   /// How much it weighs: content detection is below every definite rule and above every likely one (S40).
   public enum Strength: UInt8, Sendable, Comparable {
     case likely, model, definite
+    /// Whether the other one holds where the two disagree.
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// The range of the page's text it is about.
   public var piece: TextRange
+  /// What becomes of it.
   public var verdict: Verdict
+  /// How much that weighs.
   public var strength: Strength
+  /// Whose decision it is; of two of one strength the higher layer's holds.
   public var layer: RuleLayer
   /// The stage's place in the pipeline.
   public var stage: Int
-  /// The rule's number in its book, -1 for content detection.
+  /// The rule's number in its book, -1 where no rule decided.
   public var rule: Int32
-  /// The rule's place among all by full name.
+  /// The rule's place among all by full name, which settles what nothing else does (S36); 0 where no rule decided.
   public var rank: Int32
   /// The category's number in the book, -1 for none.
   public var category: Int
 
+  /// Stores its values; without a rule it is a decision of a stage's own.
   public init(
     piece: TextRange, verdict: Verdict, strength: Strength, layer: RuleLayer = .shippedPacks, stage: Int,
     rule: Int32 = -1, rank: Int32 = 0, category: Int = -1
@@ -65,10 +71,11 @@ extension RuleBook {
 
 /// A stretch of the page with one fate.
 public struct VerdictSegment: Sendable, Equatable {
+  /// Where in the document's text it is; never empty.
   public var range: TextRange
-  /// Place of the decision that holds, -1 if there is none.
+  /// Index of the decision that holds, -1 if there is none: then it stays.
   public var decision: Int32
-  /// Where it stays although some decision would drop it: the strongest such decision (S43), else -1.
+  /// Where it stays although some decision would drop it: the index of the strongest such decision (S43), else -1.
   public var overruled: Int32
 }
 

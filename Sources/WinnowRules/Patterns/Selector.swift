@@ -1,5 +1,6 @@
 /// A list of complex selectors (`a, b > c`) as it was written and read.
 public struct SelectorList: Sendable, Equatable {
+  /// The list as it was written.
   public var source: String
   var selectors: [ComplexSelector]
 }

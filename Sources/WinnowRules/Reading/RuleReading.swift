@@ -81,7 +81,7 @@ extension FileReading {
 // MARK: - Matchers
 
 extension FileReading {
-  /// The one matcher of a rule, located where its value stands (S10).
+  /// The one matcher of a rule, located where its key stands (S10).
   private mutating func matcher(_ entries: [YAMLEntry], of rule: YAMLEntry) -> Located<RuleMatcher>? {
     let matchers = entries.filter { RuleKeys.matchers.contains($0.key) }
     guard let first = matchers.first else {

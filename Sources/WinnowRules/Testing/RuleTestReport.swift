@@ -2,6 +2,7 @@
 public struct RuleTestFailure: Sendable, Equatable, CustomStringConvertible {
   /// The rule's full name.
   public var rule: String
+  /// The rule's file.
   public var path: String
   /// Where the example stands.
   public var position: SourcePosition

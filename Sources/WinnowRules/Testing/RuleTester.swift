@@ -14,6 +14,8 @@ import WinnowDocument
 /// Guards on the page as a whole (`page:`) are taken to hold for the rule whose example it is, and the page is in the
 /// first of its languages; whether the page came as HTML or text is told by its lines, and by the rule's `input:`.
 public enum RuleTester {
+  /// Tries the examples of all rules of the files. Rules that are not active in the book are passed over.
+  ///
   /// - Parameters:
   ///   - files: the files whose examples are tried.
   ///   - book: all rules together, those of the files among them.
