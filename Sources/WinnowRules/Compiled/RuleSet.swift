@@ -18,7 +18,8 @@ public struct RuleSet: Sendable {
 
   /// SHA-256 of the sources, as the compiler's caller gave it.
   public internal(set) var sourceDigest: [UInt8]
-  /// The categories by number, those of the list first, then those that only these files have.
+  /// The categories by number, those of the list first, then those that only these files have; an empty one among them
+  /// where a rule has none.
   public internal(set) var categories: [String]
   /// The pipelines of the files.
   public internal(set) var pipelines: [RulePipeline]

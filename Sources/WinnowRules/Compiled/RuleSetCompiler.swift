@@ -1,7 +1,8 @@
 import WinnowDocument
 
 extension RuleSet {
-  /// Compiles checked rule files; linear in their size but for the sort of the rules by name.
+  /// Compiles checked rule files; linear in their size but for the sort of the rules by name and the search for equal
+  /// shapes.
   ///
   /// - Parameters:
   ///   - files: in any order; the result is the same.

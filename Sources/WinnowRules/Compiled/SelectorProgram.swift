@@ -30,7 +30,7 @@ struct SelectorProgram: Sendable, Equatable {
     case empty
     /// A range of `values`.
     case lang(IndexRange)
-    /// `table` is the number of the counting, `SelectorProgram.Counting`.
+    /// `counting` is a number of `countings`.
     case nth(step: Int32, offset: Int32, counting: Int32)
     /// Ranges of `chains`.
     case any(IndexRange)
