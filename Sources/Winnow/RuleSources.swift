@@ -31,8 +31,8 @@ public struct CheckedRules: Sendable {
 
   /// Reads and checks files: all that is wrong with all of them.
   ///
-  /// With a `categories.yaml` among them they are taken as a whole set, checked as strictly as the shipped rules; without
-  /// one as a user's, above the shipped rules, whose names they may use.
+  /// With a `categories.yaml` among them they are taken as a whole set, checked as strictly as the shipped rules;
+  /// without one as a user's, above the shipped rules, whose names they may use.
   public static func check(_ sources: [RuleSource]) throws(CleanerError) -> CheckedRules {
     check(sources, above: try ShippedRules.ruleSet())
   }

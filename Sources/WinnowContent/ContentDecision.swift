@@ -8,8 +8,8 @@ public struct ContentDecision: Sendable {
   public var isContent: ContiguousArray<Bool>
   /// The block the title stands in, nil if none is found. It is kept by the pipeline and is not content itself.
   public var titleBlock: Int?
-  /// The least probability that was taken for its own sake; below it are blocks taken along by their neighbours. 1 where
-  /// none was taken.
+  /// The least probability that was taken for its own sake; below it are blocks taken along by their neighbours. 1
+  /// where none was taken.
   public var threshold: Float = 0.5
   var reasons: Reasons?
 

@@ -1,8 +1,8 @@
 /// Guesses the charset of bytes that neither are UTF-8 nor say what they are.
 ///
 /// Every candidate is tried on a sample and gets a mark for how much like text it reads: letters that some
-/// language of the charset has, words in one script, capitals where capitals stand. That decides short texts that statistics
-/// of letter pairs, as ICU's detector has them, can't.
+/// language of the charset has, words in one script, capitals where capitals stand. That decides short texts that
+/// statistics of letter pairs, as ICU's detector has them, can't.
 enum CharsetDetector {
   /// The likeliest charset; windows-1252 where nothing is likely.
   static func detect(_ page: UnsafeBufferPointer<UInt8>) -> Charset {

@@ -34,8 +34,8 @@ enum HeadingForm {
     return false
   }
 
-  /// Ends with a full stop or what leads on (colon, comma …), closing quotes and brackets aside. A question or an exclamation
-  /// can be a heading, and so can what ends with an abbreviation of single letters (`U.S.`).
+  /// Ends with a full stop or what leads on (colon, comma …), closing quotes and brackets aside. A question or an
+  /// exclamation can be a heading, and so can what ends with an abbreviation of single letters (`U.S.`).
   private static func endsSentence(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     var end = range.upperBound
     while end > range.lowerBound {

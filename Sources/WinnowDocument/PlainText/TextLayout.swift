@@ -151,7 +151,8 @@ extension TextLayout {
     previous = (width, survey.columns, line.indent, lines)
   }
 
-  /// Dividers and lines of signs stay what they are, in blocks of their own; one under a short line alone makes that a heading.
+  /// Dividers and lines of signs stay what they are, in blocks of their own; one under a short line alone makes that a
+  /// heading.
   private mutating func takeWordless(_ line: TextLine, _ survey: LineSurvey) {
     if !followsBlank, survey.isUnderline, survey.columns >= 3, let above = blocks.last, above.kind == .paragraph,
       above.level == 0, !above.flags.contains(.followsBreak), let previous, previous.lines == 1,

@@ -15,7 +15,8 @@ struct IndexRange: Sendable, Equatable {
   var count: Int { Int(end - start) }
 }
 
-/// Selectors as flat arrays that name each other by number. Plain data: what `SelectorIndex` is made from and stored as.
+/// Selectors as flat arrays that name each other by number. Plain data: what `SelectorIndex` is made from and stored
+/// as.
 struct SelectorProgram: Sendable, Equatable {
   /// One thing that a compound asks of an element.
   enum Condition: Sendable, Equatable {

@@ -27,7 +27,8 @@ public struct Candidates: Sendable {
   /// By rule and one more: where its items begin.
   var starts: ContiguousArray<Int32> = []
   var values: ContiguousArray<PhraseMatch.Value> = []
-  /// Rules whose selector needed more steps than a page may cost, and that so match nothing: warning `rule-budget` (S49).
+  /// Rules whose selector needed more steps than a page may cost, and that so match nothing: warning `rule-budget`
+  /// (S49).
   public internal(set) var overBudget: [Int32] = []
   let counted: CountedBlocks
 

@@ -10,7 +10,8 @@ struct Taken {
   var missedEnd = false
 }
 
-/// Finds how far rules reach. Only blocks that count are looked at and counted (S14), and no more than `at-most` of them.
+/// Finds how far rules reach. Only blocks that count are looked at and counted (S14), and no more than `at-most` of
+/// them.
 struct Extents {
   private let document: Document
   private let counted: CountedBlocks

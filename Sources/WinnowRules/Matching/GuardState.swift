@@ -97,7 +97,8 @@ struct GuardState {
     return known.leastCount(blocks)
   }
 
-  /// Whether an ancestor matches: of a block the elements around it, of an element those around that. S15: in text, none.
+  /// Whether an ancestor matches: of a block the elements around it, of an element those around that. S15: in text,
+  /// none.
   private mutating func isInside(_ selector: Int32, _ item: Candidates.Item) -> Bool {
     let start: Int32
     if item.element >= 0 {

@@ -55,8 +55,8 @@ struct Nearness {
     return total == 0 ? [] : sums
   }
 
-  /// `first` and `last` look at what earlier stages leave, which a rule of another stage can't know: for `near` they hold
-  /// where they hold on the page as it came in, and so do whatever is taken from it.
+  /// `first` and `last` look at what earlier stages leave, which a rule of another stage can't know: for `near` they
+  /// hold where they hold on the page as it came in, whatever is taken from it.
   private func isRanked(_ place: Range<Int>, _ rule: Int) -> Bool {
     let compiled = book.compiled(rule)
     guard compiled.traits.contains(.ranked) else { return true }

@@ -7,9 +7,9 @@ import WinnowDocument
 ///   as a drop on its own lines; on the `leaves:` of other rules it is no more than a hint, and takes nothing. Rules
 ///   that keep or only read take nothing: a `keep` rule's `leaves:` are lines it must match, its `drops:` lines it
 ///   must not match; of a field with `leave: true` the `drops:` are lines it must match.
-/// - `shows:`: a page of its lines must come out as marked, with all rules together. Content is what the page keeps: its
-///   `+` and `~` lines. That is what `where:` and `likely` rules look at there. The rule itself must take part in at
-///   least one of its pages, unless it has other examples.
+/// - `shows:`: a page of its lines must come out as marked, with all rules together. Content is what the page keeps:
+///   its `+` and `~` lines. That is what `where:` and `likely` rules look at there. The rule itself must take part in
+///   at least one of its pages, unless it has `drops:`.
 ///
 /// Guards on the page as a whole (`page:`) are taken to hold for the rule whose example it is, and the page is in the
 /// first of its languages; whether the page came as HTML or text is told by its lines, and by the rule's `input:`.

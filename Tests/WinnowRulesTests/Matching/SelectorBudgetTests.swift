@@ -50,7 +50,8 @@ import WinnowDocument
     ".none div div div", "body > div div:empty",
   ]
 
-  /// Asserts that the work grows no faster than the page, selector by selector, and gives the matches on the larger one.
+  /// Asserts that the work grows no faster than the page, selector by selector, and gives the matches on the larger
+  /// one.
   func expectLinear(
     _ selectors: [String], _ small: Document, _ large: Document, sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> [[SelectorMatch]] {
