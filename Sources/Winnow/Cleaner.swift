@@ -22,8 +22,8 @@ public struct Cleaner: Sendable {
 
   /// A cleaner with the shipped rules and, above them, the user's and the command line's.
   ///
-  /// - Throws: `RuleFileError` with all diagnostics if a user's file is wrong, `CleanerError` for names that don't exist
-  ///   and for patterns of the command line that can't be read.
+  /// - Throws: `RuleFileError` with all diagnostics if a user's file is wrong, `CleanerError` for names that don't
+  ///   exist and for patterns of the command line that can't be read.
   public init(
     userRules: [RuleSource] = [], commandLine: CommandLineRules = CommandLineRules(),
     configuration: CleanerConfiguration = CleanerConfiguration()

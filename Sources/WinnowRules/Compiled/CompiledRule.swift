@@ -1,8 +1,6 @@
 /// What a compiled rule is matched by.
 enum MatcherKind: UInt8, Sendable {
   case line, starts, ends, has, madeOf, css, shape
-
-  var isPhrase: Bool { self != .css && self != .shape }
 }
 
 /// How far a compiled rule reaches (RULES.md 2.4).

@@ -37,16 +37,10 @@ public struct Candidates: Sendable {
     starts = ContiguousArray(repeating: 0, count: rules + 1)
   }
 
-  /// The number of matches of all rules.
-  var count: Int { items.count }
-
   /// The number of a rule's matches.
   func count(ofRule rule: Int) -> Int { Int(starts[rule + 1] - starts[rule]) }
 
   func indices(ofRule rule: Int) -> Range<Int> { Int(starts[rule])..<Int(starts[rule + 1]) }
-
-  /// The rules with a match, ascending.
-  var rules: [Int] { (0..<starts.count - 1).filter { starts[$0] < starts[$0 + 1] } }
 }
 
 extension RuleBook {

@@ -72,9 +72,6 @@ extension RuleBook {
   /// The name of the rule's category.
   public func category(ofRule rule: Int) -> String { categories[Int(entries[rule].category)] }
 
-  /// The number of the rule's category, its place in `categories`.
-  func categoryNumber(ofRule rule: Int) -> Int { Int(entries[rule].category) }
-
   /// The number of the rule with that full name, nil if there is none; of several layers the highest.
   func rule(named name: String) -> Int? {
     entries.indices.last { member(ofRule: $0).set.strings.equals(compiled($0).name, name) }

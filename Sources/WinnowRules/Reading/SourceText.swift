@@ -14,8 +14,6 @@ struct SourceText: Sendable {
     lineStarts = starts
   }
 
-  var lineCount: Int { lineStarts.count }
-
   /// The bytes of a line without its line break; empty for a line that is not there.
   func lineRange(_ line: Int) -> Range<Int> {
     guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
