@@ -18,7 +18,7 @@ do {
   print("title:", result.metadata.title ?? "none", "· language:", result.metadata.language ?? "unknown")
   for warning in result.warnings { print("warning:", warning.message) }
   for piece in Explanation(of: result, by: cleaner).pieces where piece.sign != .kept {
-    print("gone:", piece.text, "·", piece.rule ?? piece.stage ?? "")
+    print("gone:", piece.text, "·", piece.reason?.rule ?? piece.reason?.stage ?? "")
   }
 } catch {
   print("not cleaned:", error.reason)
