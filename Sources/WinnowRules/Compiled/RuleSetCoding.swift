@@ -34,6 +34,12 @@ extension RuleSet {
     return writer.bytes
   }
 
+  /// The digest that a compiled form carries, without reading the rest; nil if it is no compiled form.
+  static func sourceDigest(ofEncoded bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    guard bytes.count >= 40, bytes.prefix(4).elementsEqual(magic) else { return nil }
+    return Array(bytes[8..<40])
+  }
+
   /// Reads what `encoded()` wrote; linear, and without a `String` a rule.
   ///
   /// Every number in it is checked against the table it points into, so that a damaged form is an error here and never
