@@ -46,7 +46,7 @@ struct PageCleaning {
     observer.finished(.content)
     for step in plan.late { append(matches(of: candidates, step, likely: .verdicts), step) }
     observer.finished(.rules)
-    if plan.normalization?.duplicates == .drop { dropDuplicates() }
+    if plan.normalization?.duplicates == .drop, !keeps(category: "duplicate") { dropDuplicates() }
     let segments = Verdicts.resolve(ledger.decisions, text: document.text)
     let kept = KeptText(of: document, segments, ledger.decisions)
     readFields()
@@ -106,6 +106,7 @@ struct PageCleaning {
   /// With `rule`, a `content` pattern of its file has chosen them.
   private mutating func writeContent(_ isContent: ContiguousArray<Bool>, stage: Int, rule: Int32?) {
     let outside = rules.categories.firstIndex(of: "outside") ?? -1
+    let isOutsideKept = keeps(category: "outside")
     var block = 0
     while block < isContent.count {
       var end = block + 1
@@ -113,10 +114,16 @@ struct PageCleaning {
       ledger.append(
         Decision(
           piece: TextRange(document.blocks[block].start, document.blocks[end - 1].end),
-          verdict: isContent[block] ? .content : .drop, strength: .model, stage: stage, rule: rule ?? -1,
+          verdict: isContent[block] ? .content : isOutsideKept ? .keep : .drop, strength: .model, stage: stage,
+          rule: rule ?? -1,
           category: isContent[block] ? -1 : outside))
       block = end
     }
+  }
+
+  /// `--with` (S46), for what no rule drops.
+  private func keeps(category: String) -> Bool {
+    keptCategories.isSuperset(of: rules.categorySet(named: category)) && rules.categories.contains(category)
   }
 
   // MARK: Normalisation

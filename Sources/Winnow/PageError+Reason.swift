@@ -1,6 +1,26 @@
 import WinnowDocument
 
 extension PageError {
+  /// What kind of error it is. The cases are one list and are never reused.
+  public enum Code: String, Sendable, CaseIterable {
+    case binary
+    case tooLarge = "too-large"
+    case charsetUnknown = "charset-unknown"
+    case budget
+    case `internal`
+  }
+
+  /// What kind of error it is.
+  public var code: Code {
+    switch self {
+    case .binary: .binary
+    case .tooLarge: .tooLarge
+    case .charsetUnknown: .charsetUnknown
+    case .budget: .budget
+    case .internal: .internal
+    }
+  }
+
   /// What was wrong and what to do next, for people.
   public var reason: String {
     switch self {

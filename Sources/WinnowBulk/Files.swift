@@ -105,6 +105,12 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a path names anything.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
   /// All files below a folder that `include` accepts, by path in byte order. Links to folders are not followed,
   /// names that begin with a dot are passed over.
   public static func list(_ folder: String, include: (String) -> Bool) throws(FileError) -> [String] {

@@ -20,7 +20,7 @@ struct CleanCommand: AsyncParsableCommand {
 
   enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
 
-  @Option(help: "What to print: text, json or jsonl.")
+  @Option(help: ArgumentHelp("What to print.", valueName: "format"))
   var to = OutputFormat.text
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, not to standard output.", valueName: "file"))
@@ -32,15 +32,20 @@ struct CleanCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-title"), help: "Leave the title out of the text.")
   var noTitle = false
 
-  @Option(help: "Pages cleaned at the same time, with --to jsonl.")
-  var jobs: Int = ProcessorCount.available
+  @Option(
+    help: ArgumentHelp(
+      "Pages cleaned at the same time, with --to jsonl. (default: one a processor)", valueName: "number"))
+  var jobs: Int?
 
-  @Flag(help: "No warnings on standard error.")
-  var quiet = false
+  @OptionGroup var report: ReportArguments
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
-    if let fields { _ = try PageField.list(fields) }
+    guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    guard let fields else { return }
+    _ = try PageField.list(fields)
+    guard to != .json, to != .jsonl else {
+      throw ValidationError("--fields prints lines above text; --to \(to.rawValue) has all fields. Leave one out.")
+    }
   }
 
   func run() async throws {
@@ -57,8 +62,10 @@ struct CleanCommand: AsyncParsableCommand {
   private func cleanOne(_ cleaner: Cleaner) throws {
     let path = try onlyPage()
     var workspace = Workspace()
-    let result = try CleanerSetup.clean(path, with: cleaner, options: page.options(), workspace: &workspace)
-    if !quiet { reportWarnings(of: result, path: path) }
+    let bytes = try CleanerSetup.read(path, for: cleaner)
+    let result = try CleanerSetup.clean(
+      bytes, of: path, with: cleaner, options: page.options(), workspace: &workspace)
+    report.tell(of: result, path: path)
     let output: [UInt8]
     switch to {
     case .text:
@@ -73,6 +80,7 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   private func onlyPage() throws -> String {
+    if let first = pages.first { try CommandHint.check(first) }
     guard pages.count <= 1 else {
       throw CommandFailure.usage("several pages need --to jsonl, which prints one row a page")
     }
@@ -95,28 +103,25 @@ struct CleanCommand: AsyncParsableCommand {
     return lines.joined() + "\n"
   }
 
-  private func reportWarnings(of result: CleanResult, path: String) {
-    for warning in result.warnings { Terminal.report("winnow: \(PageName.shown(path)): \(warning.message)") }
-  }
-
   // MARK: Many pages
 
   private func cleanMany(_ cleaner: Cleaner) async throws {
-    let run = BulkRun(cleaner: cleaner, options: page.options(), jobs: jobs)
+    let run = BulkRun(cleaner: cleaner, options: page.options(), jobs: jobs ?? ProcessorCount.available)
     let paths = pages.isEmpty ? ["-"] : pages
     let descriptor = try OutputFile.open(output)
     let name = output ?? "standard output"
     let write: ([UInt8]) throws(FileError) -> Void = { bytes throws(FileError) in
       try Files.write(bytes, to: descriptor, path: name)
     }
-    let report: (BulkRun.Failure) -> Void = { failure in
+    let tell: (BulkRun.Failure) -> Void = { failure in
       Terminal.report("winnow: \(failure.source): \(failure.reason)")
     }
     do {
-      let summary = try await run.clean(paths: paths, areRows: page.from == .jsonl, write: write, report: report)
-      if summary.pages == 0, !quiet {
+      let summary = try await run.clean(paths: paths, areRows: page.from == .jsonl, write: write, report: tell)
+      if summary.pages == 0, !report.quiet {
         Terminal.report("winnow: no pages found; folders are searched for .html, .htm and .txt, plain or .gz")
       }
+      if report.verbose { Terminal.report("winnow: \(summary.pages) pages, \(summary.failures) failed") }
       if summary.failures > 0 {
         Terminal.report("winnow: \(summary.failures) of \(summary.pages) pages failed; their rows say why")
         throw CommandFailure.silent(1)

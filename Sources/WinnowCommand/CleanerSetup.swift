@@ -37,18 +37,38 @@ enum CleanerSetup {
     return String(name.hasSuffix(".yaml") ? name.dropLast(5) : name)
   }
 
-  /// Reads and cleans one page; a failure ends the program with its reason and code 1.
+  /// A page's bytes; a failure ends the program with its reason and code 1.
+  static func read(_ path: String, for cleaner: Cleaner) throws -> [UInt8] {
+    do {
+      return try Files.read(path, limit: cleaner.configuration.limits.inputBytes)
+    } catch {
+      throw CommandFailure.page(error.message)
+    }
+  }
+
+  /// The characters of a page.
+  static func decode(
+    _ bytes: [UInt8], of path: String, options: PageOptions, for cleaner: Cleaner
+  ) throws -> DecodedPage {
+    do {
+      let limits = cleaner.configuration.limits
+      return try bytes.withUnsafeBufferPointer { buffer throws(PageError) in
+        try Decoder.decode(buffer, DecodeOptions(charset: options.charset, limits: limits))
+      }
+    } catch {
+      throw CommandFailure.page("\(PageName.shown(path)): \(error.reason)")
+    }
+  }
+
+  /// Cleans one page.
   static func clean(
-    _ path: String, with cleaner: Cleaner, options: PageOptions, workspace: inout Workspace
+    _ bytes: [UInt8], of path: String, with cleaner: Cleaner, options: PageOptions, workspace: inout Workspace
   ) throws -> CleanResult {
     do {
-      let bytes = try Files.read(path, limit: cleaner.configuration.limits.inputBytes)
       return try bytes.withUnsafeBufferPointer { buffer throws(PageError) in
         try cleaner.clean(buffer, options: options, workspace: &workspace)
       }
-    } catch let error as FileError {
-      throw CommandFailure.page(error.message)
-    } catch let error as PageError {
+    } catch {
       throw CommandFailure.page("\(PageName.shown(path)): \(error.reason)")
     }
   }

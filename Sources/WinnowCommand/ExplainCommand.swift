@@ -1,75 +1,120 @@
 import ArgumentParser
 import Winnow
 import WinnowBulk
+import WinnowDocument
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say for each piece of a page whether it went or stayed, and by which rule.",
+    abstract: "Say for each piece of a page whether it went or stayed, and why; or what became of some words.",
     discussion: """
-      One line a piece, in the page's order: `+` kept, `-` dropped, `~` cut out of a block that stays or read as a field; then category, stage, \
-      rule, file and line, and the text. Columns are parted by tabs where the output is not a terminal.
+      Without words, one line a piece in the page's order: `+` kept, `-` dropped, `~` cut out of a block that stays or \
+      read as a field; then category, stage, rule, file and line, the text, and what else there is to say: content \
+      detection's evidence, what was overruled. Tabs part the columns where the output is not a terminal.
+
+      With words, where they stand and what became of them; where they are not in the text, whether they stand in a \
+      script, an attribute, a template, a comment or nowhere. The exit code is 0 in each case.
       """)
 
   @Argument(help: ArgumentHelp("The page; standard input for `-`.", valueName: "page"))
   var pagePath = "-"
 
+  @Argument(help: ArgumentHelp("Words to look for, as a reader sees them.", valueName: "words"))
+  var words: [String] = []
+
   enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: ArgumentHelp("What to print.", valueName: "format"))
   var to = OutputFormat.text
 
+  @Option(
+    help: ArgumentHelp("Colours; auto is on a terminal, unless NO_COLOR is set.", valueName: "when"))
+  var color = ColorChoice.auto
+
+  @OptionGroup var report: ReportArguments
   @OptionGroup(title: "Page options") var page: PageArguments
   @OptionGroup(title: "Rule options") var rules: RuleArguments
 
   func run() throws {
+    try checkPage()
     let cleaner = try CleanerSetup.cleaner(rules)
     var workspace = Workspace()
-    let result = try CleanerSetup.clean(pagePath, with: cleaner, options: page.options(), workspace: &workspace)
-    for warning in result.warnings { Terminal.report("winnow: \(PageName.shown(pagePath)): \(warning.message)") }
+    let bytes = try CleanerSetup.read(pagePath, for: cleaner)
+    let result = try CleanerSetup.clean(
+      bytes, of: pagePath, with: cleaner, options: page.options(), workspace: &workspace)
+    report.tell(of: result, path: pagePath)
     let explanation = Explanation(of: result, by: cleaner)
-    let output: [UInt8]
-    switch to {
-    case .json:
-      var writer = JSONWriter()
-      explanation.write(to: &writer)
-      writer.endLine()
-      output = writer.bytes
-    case .text:
-      output = Array(ExplanationTable.lines(of: explanation, aligned: Terminal.outputIsTerminal).utf8)
+    if words.isEmpty {
+      try printAll(explanation)
+    } else {
+      try answer(explanation, bytes, cleaner, workspace: &workspace)
     }
-    try OutputFile.write(output, to: nil)
+  }
+
+  private func checkPage() throws {
+    if Files.isFolder(pagePath) {
+      throw CommandFailure.usage("\(pagePath) is a folder: explain takes one page")
+    }
+    if page.from == .jsonl || PageInput.isNamedLines(pagePath) {
+      throw CommandFailure.usage("JSON Lines input holds many pages: explain takes one page of HTML or text")
+    }
+    try CommandHint.check(pagePath)
+  }
+
+  private func printAll(_ explanation: Explanation) throws {
+    switch to {
+    case .json: try printJSON { explanation.write(to: &$0) }
+    case .text:
+      let table = ExplanationTable(
+        explanation: explanation,
+        features: report.verbose ? ContentEvidence.listedFeatures : ContentEvidence.shownFeatures)
+      if Terminal.outputIsTerminal {
+        let style = TerminalStyle(colors: color.isOn)
+        try OutputFile.write(Array(table.columns(width: Terminal.width, style).utf8), to: nil)
+      } else {
+        try OutputFile.write(Array(table.tabbed(TerminalStyle(colors: color.isOn)).utf8), to: nil)
+      }
+    }
+  }
+
+  private func answer(
+    _ explanation: Explanation, _ bytes: [UInt8], _ cleaner: Cleaner, workspace: inout Workspace
+  ) throws {
+    let phrase = words.joined(separator: " ")
+    let source = try CleanerSetup.decode(bytes, of: pagePath, options: page.options(), for: cleaner)
+    let answer: PhraseAnswer
+    do {
+      answer = try explanation.find(phrase, in: source, limits: cleaner.configuration.limits, workspace: &workspace)
+    } catch {
+      throw CommandFailure.usage(error.message)
+    }
+    switch to {
+    case .json: try printJSON { explanation.write(answer, to: &$0) }
+    case .text:
+      let report = PhraseReport(
+        explanation: explanation, answer: answer, style: TerminalStyle(colors: color.isOn),
+        features: self.report.verbose ? ContentEvidence.listedFeatures : ContentEvidence.shownFeatures)
+      try OutputFile.write(Array(report.text().utf8), to: nil)
+    }
+  }
+
+  private func printJSON(_ write: (inout JSONWriter) -> Void) throws {
+    var writer = JSONWriter()
+    write(&writer)
+    writer.endLine()
+    try OutputFile.write(writer.bytes, to: nil)
   }
 }
 
-/// An explanation as lines: columns for eyes, tabs for programs.
-enum ExplanationTable {
-  static func lines(of explanation: Explanation, aligned: Bool) -> String {
-    let rows = explanation.pieces.map { piece in
-      let reason = piece.reason
-      return [
-        piece.sign.rawValue, reason?.category ?? piece.overruled?.category ?? "", reason?.stage ?? "",
-        reason?.rule ?? "", reason?.place ?? "",
-      ]
-    }
-    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    var output = ""
-    for (row, piece) in zip(rows, explanation.pieces) {
-      let text = oneLine(piece.text)
-      if aligned {
-        for (cell, width) in zip(row, widths) where width > 0 {
-          output += cell + String(repeating: " ", count: width - cell.count) + "  "
-        }
-        output += text.count > 100 ? text.prefix(99) + "…" : text
-      } else {
-        output += row.joined(separator: "\t") + "\t" + text
-      }
-      output += "\n"
-    }
-    return output
-  }
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
 
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// Whether colours are printed to standard output.
+  var isOn: Bool {
+    switch self {
+    case .auto: Terminal.outputIsTerminal && Terminal.takesColors
+    case .always: true
+    case .never: false
+    }
   }
 }

@@ -7,13 +7,13 @@ extension PageFormat: ExpressibleByArgument {}
 
 /// What every command that reads a page understands.
 struct PageArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The kind of input: auto, html, text or jsonl.", valueName: "kind"))
+  @Option(help: ArgumentHelp("The kind of input.", valueName: "kind"))
   var from = InputKindArgument.auto
 
-  @Option(help: "The character set of the page, whatever it declares itself.")
+  @Option(help: ArgumentHelp("The character set of the page, whatever it declares itself.", valueName: "label"))
   var charset: String?
 
-  @Option(help: "The page's address, for facts that follow from it.")
+  @Option(help: ArgumentHelp("The page's address, for facts that follow from it.", valueName: "address"))
   var url: String?
 
   @Option(help: ArgumentHelp("The page's language, as `en` or `de`.", valueName: "code"))
@@ -35,6 +35,33 @@ struct PageArguments: ParsableArguments {
     options.url = url
     options.language = lang
     return options
+  }
+}
+
+/// How much is said on standard error.
+struct ReportArguments: ParsableArguments {
+  @Flag(help: "No warnings on standard error.")
+  var quiet = false
+
+  @Flag(help: "Say more: on standard error how the page was read, in explanations all the evidence.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other; leave one out.") }
+  }
+
+  /// The page's warnings, and how it was read.
+  func tell(of result: CleanResult, path: String) {
+    guard !quiet else { return }
+    let name = PageName.shown(path)
+    for warning in result.warnings { Terminal.report("winnow: \(name): \(warning.message)") }
+    guard verbose else { return }
+    let page = result.document.page
+    let kind = result.document.input == .html ? "HTML" : "text"
+    let kept = Set(result.kept.pieces.map(\.block)).count
+    Terminal.report(
+      "winnow: \(name): \(kind) in \(page.charset) (told by: \(page.charsetSource.rawValue)), pipeline \(result.pipeline); "
+        + "\(kept) of \(result.document.blocks.count) blocks kept")
   }
 }
 

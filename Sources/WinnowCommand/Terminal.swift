@@ -27,6 +27,21 @@ enum Terminal {
   static func exit(_ code: Int32) -> Never { endProcess(code) }
 
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// The columns of the terminal that standard output is, 80 where it does not say.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(Int(size.ws_col), 40)
+  }
+
+  /// Neither `NO_COLOR` nor a terminal that knows none speaks against colours.
+  static var takesColors: Bool {
+    if let value = getenv("NO_COLOR"), value.pointee != 0 { return false }
+    guard let terminal = getenv("TERM") else { return false }
+    return strcmp(terminal, "dumb") != 0
+  }
+
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 }
 

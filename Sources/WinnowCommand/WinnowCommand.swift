@@ -43,6 +43,7 @@ import WinnowBulk
       Terminal.exit(0)
     }
     Terminal.report(message)
+    if let hint = CommandHint.forSubcommand(of: CommandLine.arguments) { Terminal.report(hint) }
     Terminal.exit(2)
   }
 }

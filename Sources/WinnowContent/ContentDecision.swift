@@ -26,10 +26,16 @@ public struct ContentDecision: Sendable {
     public let name: String
     /// What it means, for people.
     public let meaning: String
+    /// What its value says of this block, in plain words: `12 % of its text is links`.
+    public var words: String { feature?.words(for: value) ?? "it is \(meaning)" }
     /// Its value for this block, in its declared unit.
     public let value: Float
     /// Points it adds to the log-odds that the block is content; below 0 it speaks against.
     public let weight: Float
+    /// It is the same for all blocks of the page.
+    public var isOfPage: Bool { feature?.isOfPage ?? false }
+    /// nil for what is no feature of the scorecard.
+    let feature: Feature?
   }
 
   /// Why the block has its probability: the features that speak for or against it, the weightiest first. Empty for
@@ -40,26 +46,35 @@ public struct ContentDecision: Sendable {
 
   /// What is needed to explain a decision.
   enum Reasons: Sendable {
-    case scorecard(FeatureMatrix, unitOfBlock: ContiguousArray<Int32>)
+    /// `marked`: by unit whether a rule speaks against it.
+    case scorecard(FeatureMatrix, unitOfBlock: ContiguousArray<Int32>, marked: ContiguousArray<Bool>)
     case text(ContiguousArray<TextSelection.Reason?>)
 
     func contributions(of block: Int) -> [Contribution] {
       switch self {
-      case .scorecard(let matrix, let unitOfBlock):
+      case .scorecard(let matrix, let unitOfBlock, let marked):
         guard unitOfBlock.indices.contains(block), unitOfBlock[block] >= 0 else { return [] }
-        return contributions(matrix, Int(unitOfBlock[block]))
+        let unit = Int(unitOfBlock[block])
+        return contributions(matrix, unit, isMarked: marked[unit])
       case .text(let reasons):
         guard reasons.indices.contains(block), let reason = reasons[block] else { return [] }
-        return [Contribution(name: "\(reason)", meaning: reason.meaning, value: 1, weight: -2)]
+        return [Contribution(name: "\(reason)", meaning: reason.meaning, value: 1, weight: -2, feature: nil)]
       }
     }
 
-    private func contributions(_ matrix: FeatureMatrix, _ unit: Int) -> [Contribution] {
-      let all = Scorecard.content.rows.map { row in
+    private func contributions(_ matrix: FeatureMatrix, _ unit: Int, isMarked: Bool) -> [Contribution] {
+      var all = Scorecard.content.rows.map { row in
         let value = matrix[row.feature, unit]
         let declaration = row.feature.declaration
         return Contribution(
-          name: declaration.name, meaning: declaration.meaning, value: value, weight: row.points(for: value))
+          name: declaration.name, meaning: declaration.meaning, value: value, weight: row.points(for: value),
+          feature: row.feature)
+      }
+      if isMarked {
+        all.append(
+          Contribution(
+            name: "markedByRule", meaning: "marked by a rule that speaks against it", value: 1,
+            weight: ContentDetector.markedByRule, feature: nil))
       }
       return all.filter { $0.weight != 0 }.sorted {
         ($0.weight.magnitude, $1.name) > ($1.weight.magnitude, $0.name)

@@ -21,8 +21,10 @@ public enum ContentDetector {
     let matrix = FeatureBuilder.features(
       of: outline, in: document, declared: declared, titleOverlap: title.overlap)
     var probability = Scorecard.content.score(matrix)
+    var marked = ContiguousArray(repeating: false, count: probability.count)
     for unit in probability.indices {
-      if isMarked(outline.units[unit].blocks, in: document, evidence) { probability[unit] += markedByRule }
+      marked[unit] = isMarked(outline.units[unit].blocks, in: document, evidence)
+      if marked[unit] { probability[unit] += markedByRule }
       probability[unit] = sigmoid(probability[unit])
     }
     var chances = probability
@@ -30,7 +32,8 @@ public enum ContentDetector {
     let kept = ExpectedScore.choose(
       probability: chances, words: ContiguousArray(outline.units.map(\.tokens)), bias: bias)
     var decision = decision(
-      document, outline, probability: probability, kept: kept, matrix: matrix, titleBlock: title.block)
+      document, outline, probability: probability, kept: kept, titleBlock: title.block)
+    decision.reasons = .scorecard(matrix, unitOfBlock: outline.unitOfBlock, marked: marked)
     ProseGaps.fill(in: document, titleBlock: title.block, evidence: evidence, isContent: &decision.isContent)
     SectionHeadings.keep(
       in: document, probability: decision.probability, evidence: evidence, isContent: &decision.isContent)
@@ -39,7 +42,7 @@ public enum ContentDetector {
 
   private static func decision(
     _ document: Document, _ outline: Outline, probability: ContiguousArray<Float>, kept: ContiguousArray<Bool>,
-    matrix: FeatureMatrix, titleBlock: Int?
+    titleBlock: Int?
   ) -> ContentDecision {
     let count = document.blocks.count
     var decision = ContentDecision(
@@ -51,7 +54,6 @@ public enum ContentDetector {
       decision.isContent[block] = kept[unit]
     }
     decision.threshold = zip(probability, kept).reduce(1) { $1.1 ? min($0, $1.0) : $0 }
-    decision.reasons = .scorecard(matrix, unitOfBlock: outline.unitOfBlock)
     return decision
   }
 

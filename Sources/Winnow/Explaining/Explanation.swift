@@ -38,15 +38,22 @@ public struct Explanation: Sendable {
   /// The least probability that content detection took, nil where it did not run.
   public let threshold: Float?
 
+  let result: CleanResult
+  let rules: RuleBook
+  let marks: MarkedRanges
+
   /// Explains what a cleaner made of a page. Linear in the blocks and the decisions that hold; makes strings.
   ///
   /// - Parameters:
   ///   - result: the cleaned page.
   ///   - cleaner: the one that cleaned it: rules are named by their numbers in its book.
   public init(of result: CleanResult, by cleaner: Cleaner) {
-    var makers = PieceMaker(result, cleaner.rules)
-    pieces = makers.pieces()
+    var maker = PieceMaker(result, cleaner.rules)
+    pieces = maker.pieces()
     threshold = result.content?.threshold
+    self.result = result
+    rules = cleaner.rules
+    marks = MarkedRanges(result.marks)
   }
 }
 

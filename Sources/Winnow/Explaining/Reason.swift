@@ -37,6 +37,27 @@ public struct Reason: Sendable, Equatable {
   public var line: Int?
   /// How far the rule reaches, in the words of `takes:`.
   public var extent: String?
+  /// Whose rule it is.
+  public var layer: RuleLayer?
+  /// What the rules of its file are about, in a sentence.
+  public var about: String?
+
+  init(
+    decider: Decider, verdict: Decision.Verdict, strength: Decision.Strength, category: String? = nil, stage: String?,
+    info: RuleInfo?
+  ) {
+    self.decider = decider
+    self.verdict = verdict
+    self.strength = strength
+    self.category = category
+    self.stage = stage
+    rule = info?.fullName
+    file = info?.path
+    line = info?.line
+    extent = info?.extent
+    layer = info?.layer
+    about = info.flatMap { $0.about.isEmpty ? nil : $0.about }
+  }
 
   /// `file:line`; nil where no rule decided.
   public var place: String? {
@@ -50,17 +71,21 @@ extension CleanResult {
   func reason(ofDecision index: Int, in rules: RuleBook) -> Reason {
     let decision = decisions[index]
     let info = decision.rule >= 0 ? rules.info(ofRule: Int(decision.rule)) : nil
-    let decider: Reason.Decider
-    if let info {
-      decider =
-        info.action == .content ? .contentPattern : decision.verdict == .keep && info.action != .keep ? .option : .rule
-    } else {
-      decider = decision.verdict == .keep ? .title : originals[index] != nil ? .duplicate : .contentDetection
-    }
+    let decider = info.map { self.decider(of: decision, $0) } ?? self.decider(ofDecision: index)
     return Reason(
       decider: decider, verdict: decision.verdict, strength: decision.strength,
-      category: decision.category >= 0 ? rules.categories[decision.category] : nil,
-      stage: stageNames.indices.contains(decision.stage) ? stageNames[decision.stage] : nil, rule: info?.fullName,
-      file: info?.path, line: info?.line, extent: info?.extent)
+      category: decision.category >= 0 && info?.action != .keep ? rules.categories[decision.category] : nil,
+      stage: stageNames.indices.contains(decision.stage) ? stageNames[decision.stage] : nil, info: info)
+  }
+  private func decider(of decision: Decision, _ info: RuleInfo) -> Reason.Decider {
+    if info.action == .content { return .contentPattern }
+    return decision.verdict == .keep && info.action != .keep ? .option : .rule
+  }
+
+  /// Of a decision that no rule made.
+  private func decider(ofDecision index: Int) -> Reason.Decider {
+    let decision = decisions[index]
+    if decision.verdict == .keep { return decision.category >= 0 ? .option : .title }
+    return originals[index] == nil ? .contentDetection : .duplicate
   }
 }

@@ -46,6 +46,18 @@ public struct JSONWriter {
     bytes.append(contentsOf: String(value).utf8)
   }
 
+  /// Writes a number rounded to so many decimals.
+  public mutating func write(_ key: StaticString?, _ value: Float, places: Int) {
+    begin(key)
+    bytes.append(contentsOf: Decimals.text(value, places: places).utf8)
+  }
+
+  /// Writes `true` or `false`.
+  public mutating func write(_ key: StaticString?, _ value: Bool) {
+    begin(key)
+    append(value ? "true" : "false")
+  }
+
   /// A null value.
   public mutating func writeNull(_ key: StaticString?) {
     begin(key)

@@ -23,6 +23,7 @@ extension MarkupScanner {
       index = ByteSearch.first(UInt8(ascii: ">"), in: source, from: index, to: count)
       guard index < count else {
         unclosedRawTexts += 1
+        comments.append(Int32(content)..<Int32(count))
         position = count
         return
       }
@@ -35,6 +36,7 @@ extension MarkupScanner {
       }
       index += 1
     }
+    comments.append(Int32(content)..<Int32(max(content, index)))
     position = index + 1
   }
 
@@ -130,6 +132,7 @@ extension MarkupScanner {
     let (end, after) = rawTextEnd(named: tag.start + 1..<tag.nameEnd)
     let content = position..<end
     position = after
+    if tag.name == UInt8(KnownName.title.rawValue) { titles.append(Int32(content.lowerBound)..<Int32(end)) }
     guard hasRoom() else { return }
     let isAlias = writeStart(tag)
     copyEscaped(content, resolvingReferences: resolvingReferences)

@@ -68,6 +68,9 @@ struct MarkupScanner: ~Copyable {
   var attributes = GrowingBuffer<SourceAttribute>(capacity: 8192)
   /// Source ranges of the bodies of JSON-LD scripts.
   var jsonLD = GrowingBuffer<Range<Int>>(capacity: 16)
+  /// Source ranges of comments, and of titles, which are read but are no text.
+  var comments = GrowingBuffer<Range<Int32>>(capacity: 64)
+  var titles = GrowingBuffer<Range<Int32>>(capacity: 16)
   var stack = GrowingBuffer<OpenElement>(capacity: 600)
   /// How many of each known name are open.
   var openCounts = GrowingBuffer<Int32>(repeating: 0, count: 256)
@@ -147,6 +150,8 @@ struct MarkupScanner: ~Copyable {
     starts.shrink(to: 1 << 17)
     attributes.shrink(to: 1 << 18)
     jsonLD.count = 0
+    comments.count = 0
+    titles.count = 0
     stack.count = 0
     for name in 0..<256 { openCounts[name] = 0 }
     phase = .start

@@ -123,6 +123,8 @@ struct CompiledPageGuard: Sendable {
 struct CompiledFile: Sendable {
   var name: Int32
   var path: Int32
+  /// What its rules are about, in a sentence.
+  var about: Int32
 }
 
 /// Whom a phrase or selector works for, that is matched over the whole page.

@@ -13,7 +13,7 @@ public struct RulePipeline: Sendable, Equatable {
 /// Rules are sorted by full name, so that neither the order of files nor of rules in them can change anything (S39).
 public struct RuleSet: Sendable {
   /// The compiled form's own version; another one is refused.
-  static let formatVersion: UInt32 = 1
+  static let formatVersion: UInt32 = 2
   static let magic: [UInt8] = Array("WNWR".utf8)
 
   /// SHA-256 of the sources, as the compiler's caller gave it.

@@ -13,6 +13,7 @@ extension RuleSet {
     writer.write(files) { writer, file in
       writer.write(file.name)
       writer.write(file.path)
+      writer.write(file.about)
     }
     writer.write(rules) { $1.write(to: &$0) }
     writer.write(guards) { writer, item in
@@ -56,7 +57,7 @@ extension RuleSet {
     pipelines = try reader.readArray { (reader) throws(ByteReaderError) in try RulePipeline(from: &reader) }
     strings = try StringTable(from: &reader)
     files = try reader.readTable { (reader) throws(ByteReaderError) in
-      CompiledFile(name: try reader.read(), path: try reader.read())
+      CompiledFile(name: try reader.read(), path: try reader.read(), about: try reader.read())
     }
     rules = try reader.readTable { (reader) throws(ByteReaderError) in try CompiledRule(from: &reader) }
     guards = try reader.readTable { (reader) throws(ByteReaderError) in
@@ -87,6 +88,7 @@ extension RuleSet {
     for file in files {
       try check(file.name, in: strings.count)
       try check(file.path, in: strings.count)
+      try check(file.about, in: strings.count)
     }
     for list in [globs, disabled] { for string in list { try check(string, in: strings.count) } }
     for owners in [phraseOwners, selectorOwners] {

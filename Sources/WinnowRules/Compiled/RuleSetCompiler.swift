@@ -56,7 +56,7 @@ struct RuleSetCompiler {
     var order: [(file: Int, rule: Int)] = []
     for file in files.indices {
       let name = string(files[file].name)
-      compiledFiles.append(CompiledFile(name: name, path: string(files[file].path)))
+      compiledFiles.append(CompiledFile(name: name, path: string(files[file].path), about: string(files[file].about)))
       order.append(contentsOf: files[file].rules.indices.map { (file, $0) })
     }
     order.sort {

@@ -10,6 +10,8 @@ public struct RuleInfo: Sendable, Equatable {
   public var line: Int
   /// Whose rule it is.
   public var layer: RuleLayer
+  /// What the rules of its file are about, in a sentence; empty where the file says nothing.
+  public var about: String
   /// What it drops under; empty where neither the rule nor its file names one.
   public var category: String
   /// Whether its drop is evidence (S28).
@@ -40,8 +42,9 @@ extension RuleBook {
     return RuleInfo(
       fullName: member.set.strings[compiled.name],
       path: member.set.strings[member.set.files[Int(compiled.file)].path], line: Int(compiled.line),
-      layer: member.layer, category: category(ofRule: rule), isLikely: compiled.traits.contains(.likely),
-      action: action(ofRule: rule), extent: compiled.extentText)
+      layer: member.layer, about: member.set.strings[member.set.files[Int(compiled.file)].about],
+      category: category(ofRule: rule), isLikely: compiled.traits.contains(.likely), action: action(ofRule: rule),
+      extent: compiled.extentText)
   }
 
   /// What the rule does with what it takes.

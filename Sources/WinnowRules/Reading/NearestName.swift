@@ -1,8 +1,8 @@
 /// Finds the name that an author meant (S1).
-enum NearestName {
+public enum NearestName {
   /// The known name with the smallest distance to the one given, if it is near enough to be meant; between equals the
   /// first. At most a third of the letters, and one for short names, may be wrong.
-  static func of(_ name: String, among known: some Sequence<String>) -> String? {
+  public static func of(_ name: String, among known: some Sequence<String>) -> String? {
     let letters = Array(name.unicodeScalars.prefix(100))
     var best: String?
     var least = max(1, letters.count / 3) + 1
