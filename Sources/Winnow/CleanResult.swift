@@ -26,6 +26,8 @@ public struct CleanResult: Sendable {
   /// What content detection saw; nil where it did not decide.
   let content: ContentDecision?
   let marks: [RuleMark]
+  /// Decisions of rules that found no end within their bound (S24).
+  let unended: Set<Int>
   /// By decision to drop a block as a duplicate, the block it repeats.
   let originals: [Int: Int]
 

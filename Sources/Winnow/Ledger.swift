@@ -13,6 +13,8 @@ struct Ledger {
   private(set) var content: [(blocks: Range<Int>, layer: RuleLayer, rule: Int32)] = []
   /// What `likely` rules told content detection, for explanations.
   private(set) var marks: [RuleMark] = []
+  /// By decision, that the rule found no end within its bound and took the matching block alone (S24).
+  private(set) var unended: Set<Int> = []
 
   init(blocks: Int) {
     evidence = Evidence(blocks: blocks)
@@ -50,6 +52,7 @@ struct Ledger {
         decision.strength = .definite
       }
       updateRemaining(decision, match.blocks, document)
+      if match.missedEnd { unended.insert(decisions.count) }
       decisions.append(decision)
     }
   }

@@ -55,7 +55,8 @@ struct PageCleaning {
     return CleanResult(
       document: document, metadata: metadata, kept: kept, titleBlock: titleBlock, pipeline: plan.name,
       stageNames: plan.stageNames, normalization: TextNormalization(plan.normalization), warnings: warnings,
-      decisions: ledger.decisions, segments: segments, content: content, marks: ledger.marks, originals: originals)
+      decisions: ledger.decisions, segments: segments, content: content, marks: ledger.marks, unended: ledger.unended,
+      originals: originals)
   }
 
   private func matches(of candidates: Candidates, _ step: PipelinePlan.Step, likely: LikelyUse) -> [RuleMatch] {

@@ -43,9 +43,12 @@ extension PageWarning {
   public var message: String {
     let text =
       switch code {
-      case .charsetRepaired: "\(count) sequences of bytes were not valid in the page's charset and became U+FFFD"
+      case .charsetRepaired:
+        count == 1
+          ? "a sequence of bytes was not valid in the page's charset and became U+FFFD"
+          : "\(count) sequences of bytes were not valid in the page's charset and became U+FFFD"
       case .charsetMisdeclared: "the declared charset is not the one the page is in"
-      case .nulBytes: "\(count) NUL bytes were removed"
+      case .nulBytes: count == 1 ? "a NUL byte was removed" : "\(count) NUL bytes were removed"
       case .unclosedRawText: "a script, style or comment is never closed; what follows it is part of it"
       case .depthLimit: "elements are nested deeper than the limit; the deeper tags were ignored, their text kept"
       case .attributeLimit: "an element has more attributes than the limit; the rest were ignored"

@@ -64,7 +64,9 @@ struct PhraseReport {
     var output = "\(sign)\(words) \(verdict(on: piece))\n"
     if let about = piece.reason?.about { output += "  \(style.paint(line(about), .faint))\n" }
     let note = explanation.note(for: piece, features: features)
-    if !note.isEmpty, piece.reason?.decider != .title { output += "  \(style.paint(line(note), .faint))\n" }
+    if !note.isEmpty, piece.reason?.decider != .title, piece.reason?.decider != .option {
+      output += "  \(style.paint(line(note), .faint))\n"
+    }
     return output
   }
 
@@ -83,7 +85,10 @@ struct PhraseReport {
 
   private func decider(_ reason: Reason) -> String {
     switch reason.decider {
-    case .rule, .option, .contentPattern:
+    case .option:
+      let rule = reason.rule.map { " against \($0) (\(reason.place ?? ""))" } ?? ""
+      return "--with \(reason.category ?? "")\(rule)"
+    case .rule, .contentPattern:
       let extent = reason.extent.map { ", takes: \($0)" } ?? ""
       return "\(reason.rule ?? "") (\(reason.place ?? "")\(extent))"
     case .contentDetection: return "content detection"

@@ -12,7 +12,7 @@ extension Explanation {
   private func decision(on piece: Piece, features: Int) -> String? {
     switch piece.reason?.decider {
     case nil: return "no rule takes it"
-    case .rule?: return nil
+    case .rule?: return piece.reason?.missedEnd == true ? "it found no end within its bound: the block alone" : nil
     case .option?: return "kept by --with \(piece.reason?.category ?? "")"
     case .title?: return "the page's title"
     case .duplicate?: return piece.original.map { "the same as block \($0)" }
@@ -25,6 +25,11 @@ extension Explanation {
     let marks = evidence.marks.map { "\($0.rule ?? "") (\($0.place ?? "")) speaks against it" }
     let (agreeing, opposing) = sides(of: evidence)
     let named = agreeing.prefix(features - (opposing.isEmpty ? 0 : 1)).map(words)
+    guard result.document.input == .html else {
+      // Flattened text is judged by its lines' form: there is a reason to drop, or none.
+      let form = evidence.features.first?.words ?? "nothing in its form speaks against it"
+      return ([form] + marks).joined(separator: ", ")
+    }
     let reasons = (marks + named).joined(separator: ", ")
     let but = opposing.first.map { reasons.isEmpty ? words($0) : ", but \(words($0))" } ?? ""
     return comparison(evidence) + (reasons.isEmpty && but.isEmpty ? "" : ": \(reasons)\(but)")

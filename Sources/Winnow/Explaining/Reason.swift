@@ -39,6 +39,8 @@ public struct Reason: Sendable, Equatable {
   public var extent: String?
   /// Whose rule it is.
   public var layer: RuleLayer?
+  /// The rule found no end within its bound and took the matching block alone (S24).
+  public var missedEnd = false
   /// What the rules of its file are about, in a sentence.
   public var about: String?
 
@@ -72,10 +74,12 @@ extension CleanResult {
     let decision = decisions[index]
     let info = decision.rule >= 0 ? rules.info(ofRule: Int(decision.rule)) : nil
     let decider = info.map { self.decider(of: decision, $0) } ?? self.decider(ofDecision: index)
-    return Reason(
+    var reason = Reason(
       decider: decider, verdict: decision.verdict, strength: decision.strength,
       category: decision.category >= 0 && info?.action != .keep ? rules.categories[decision.category] : nil,
       stage: stageNames.indices.contains(decision.stage) ? stageNames[decision.stage] : nil, info: info)
+    reason.missedEnd = unended.contains(index)
+    return reason
   }
   private func decider(of decision: Decision, _ info: RuleInfo) -> Reason.Decider {
     if info.action == .content { return .contentPattern }

@@ -95,7 +95,7 @@ import WinnowDocument
     var bytes = set.encoded()
     bytes[4] = 99
     bytes.withUnsafeBytes { bytes in
-      _ = #expect(throws: ByteReaderError("the rules have format 99; this program reads 1")) {
+      _ = #expect(throws: ByteReaderError("the rules have format 99; this program reads \(RuleSet.formatVersion)")) {
         try RuleSet(encoded: bytes)
       }
     }
