@@ -53,7 +53,7 @@ extension PageWarning {
       case .depthLimit: "elements are nested deeper than the limit; the deeper tags were ignored, their text kept"
       case .attributeLimit: "an element has more attributes than the limit; the rest were ignored"
       case .elementLimit: "the page has more elements than the limit; the further tags were ignored, their text kept"
-      case .blockLimit: "the page has more blocks than the limit; the rest became one block"
+      case .blockLimit: "the page has more blocks than the limit; the rest of its text was added to the last one"
       case .jsonLDLimit: "the page's JSON-LD is larger than the limit; the rest was ignored"
       case .emptyResult: "nothing is left of the page; see winnow explain"
       case .contentSelectorMissed: "no content pattern matches; content detection stands in for it"

@@ -7,12 +7,6 @@ struct ChunkSurvey {
   private(set) var isPreformatted = false
   private(set) var wrap: WrapColumn?
 
-  private struct Line {
-    var content: Range<Int>
-    var indent: Int
-    var marker: LineMarker
-  }
-
   /// `codeIndent` is the indentation from which on lines may be code for that reason alone.
   init(_ bytes: UnsafeBufferPointer<UInt8>, from first: TextLine, codeIndent: Int, findsWrap: Bool) {
     let lines = ChunkSurvey.lines(bytes, from: first)
