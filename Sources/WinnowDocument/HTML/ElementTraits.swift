@@ -29,6 +29,8 @@ struct ElementTraits: OptionSet, Sendable {
   static let cut = ElementTraits(rawValue: 1 << 11)
   /// A void element that libxml2 doesn't know to be one.
   static let voidNeedsEndTag = ElementTraits(rawValue: 1 << 12)
+  /// A part of a table that holds other parts, but no text.
+  static let tableContext = ElementTraits(rawValue: 1 << 13)
 
   // MARK: For the builder: what its text becomes
 
@@ -73,7 +75,7 @@ extension ElementTraits {
     case .embed, .source, .track, .wbr: [.void, .special, .voidNeedsEndTag]
     case .address, .article, .aside, .blockquote, .body, .center, .details, .dir, .div, .dl, .fieldset, .figcaption,
       .figure, .footer, .form, .frameset, .head, .header, .hgroup, .listing, .main, .menu, .nav, .plaintext, .pre,
-      .search, .section, .select, .summary, .textarea, .xmp:
+      .search, .section, .summary, .textarea, .xmp:
       .special
     case .dd, .dt, .li, .p: [.special, .impliedEnd]
     case .optgroup, .option, .rb, .rp, .rt, .rtc: .impliedEnd
@@ -81,10 +83,11 @@ extension ElementTraits {
     case .button: [.special, .buttonScope]
     case .h1, .h2, .h3, .h4, .h5, .h6: [.special, .heading]
     case .applet, .object: [.special, .buttonScope, .cut]
-    case .marquee, .caption: [.special, .scope]
-    case .html, .table: [.special, .scope, .tableScope]
-    case .tbody, .thead, .tfoot: [.special, .tableSection]
-    case .tr, .colgroup: .special
+    case .marquee, .caption, .select: [.special, .scope]
+    case .html: [.special, .scope, .tableScope]
+    case .table: [.special, .scope, .tableScope, .tableContext]
+    case .tbody, .thead, .tfoot: [.special, .tableSection, .tableContext]
+    case .tr, .colgroup: [.special, .tableContext]
     case .td, .th: [.special, .scope, .cell]
     case .script, .style, .template, .noframes: [.special, .headContent, .cut]
     case .title: [.special, .headContent]

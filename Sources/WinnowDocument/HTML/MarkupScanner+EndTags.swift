@@ -26,14 +26,19 @@ extension MarkupScanner {
     case .tablePart:
       let part = indexInTable(of: tag.name)
       if part >= 0 { close(downTo: part) }
-    case .lineBreak:
-      guard hasRoom() else { return }
-      elementCount += 1
-      starts.append(WrittenStart(attributeStart: 0, attributeEnd: 0, name: MarkupScanner.number(.br)))
-      CharacterReferences.appendBytes("<br>", to: &output)
-      needsNoSpace = true
+    case .lineBreak: writeLineBreak()
     case .ignored: break
     }
+  }
+
+  private mutating func writeLineBreak() {
+    guard hasRoom() else { return }
+    if isInTableParts { beginFostering() }
+    elementCount += 1
+    starts.append(WrittenStart(attributeStart: 0, attributeEnd: 0, name: MarkupScanner.number(.br)))
+    CharacterReferences.appendBytes("<br>", to: &output)
+    endFosteringIfClosed()
+    needsNoSpace = true
   }
 
   private mutating func close(_ name: UInt8, boundedBy bound: ElementTraits) {
@@ -56,10 +61,11 @@ extension MarkupScanner {
 
   /// Ends the form; what is open in it stays open, as in a browser.
   private mutating func closeForm(_ tag: Tag) {
+    formIsOpen = false
     let form = index(of: tag.name, boundedBy: .scope)
     guard form >= 0 else { return }
-    formIsOpen = false
-    if form == stack.count - 1 { closeTop() } else { closeFormatting(at: form) }
+    while stack.count - 1 > form, stack.base[stack.count - 1].traits.intersects(.impliedEnd) { closeTop() }
+    if form == stack.count - 1 { closeTop() } else { end(at: form) }
   }
 
   private mutating func closeFormatting(_ tag: Tag) {

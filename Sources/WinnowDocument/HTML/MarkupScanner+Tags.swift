@@ -182,6 +182,8 @@ extension MarkupScanner {
   @inline(__always)
   func needsAlias(_ name: UInt8) -> Bool {
     guard stack.count > 0, name != TagNames.unknown else { return false }
+    // What goes before a table gets another parent than the one it is written in.
+    if stack.count == fosterFloor { return true }
     let top = stack.base + (stack.count - 1)
     return !top.pointee.isAlias && top.pointee.name != TagNames.unknown
       && closings.closes(top.pointee.name, before: name)

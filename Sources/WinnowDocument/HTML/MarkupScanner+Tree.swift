@@ -1,5 +1,5 @@
 /// Where elements end: the part of the standard's tree construction (13.2.6) that moves text from one element
-/// to another. Left out: foster parenting, and the opening anew of formatting elements.
+/// to another. Left out: the opening anew of formatting elements.
 extension MarkupScanner {
   static func number(_ name: KnownName) -> UInt8 { UInt8(truncatingIfNeeded: name.rawValue) }
 
@@ -9,6 +9,14 @@ extension MarkupScanner {
     let rule = startRules.base[Int(tag.name)]
     let traits = traitsTable.base[Int(tag.name)]
     if phase != .body, !enterPhase(for: tag, rule: rule, traits: traits) { return }
+    if isInTableParts || fosterFloor >= 0, isFostered(tag, rule) {
+      insertFostered(tag, rule, traits)
+    } else {
+      insert(tag, rule, traits)
+    }
+  }
+
+  mutating func insert(_ tag: Tag, _ rule: StartRule, _ traits: ElementTraits) {
     switch rule {
     case .plain: open(tag, traits)
     case .block:
@@ -28,12 +36,12 @@ extension MarkupScanner {
       closeItem(like: tag.name, or: tag.name)
       open(tag, traits)
     case .tableSection, .row, .cell, .caption, .columnGroup, .column: openTablePart(tag, rule, traits)
-    case .root: break
-    default: handleRareStart(tag, rule: rule, traits: traits)
+    case .root: mergeRoot(tag)
+    default: insertRare(tag, rule, traits)
     }
   }
 
-  private mutating func handleRareStart(_ tag: Tag, rule: StartRule, traits: ElementTraits) {
+  private mutating func insertRare(_ tag: Tag, _ rule: StartRule, _ traits: ElementTraits) {
     switch rule {
     case .definition:
       closeItem(like: MarkupScanner.number(.dd), or: MarkupScanner.number(.dt))
@@ -48,14 +56,8 @@ extension MarkupScanner {
     case .rubyText:
       closeRubyText(keepingContainer: tag.name != MarkupScanner.number(.rb) && tag.name != MarkupScanner.number(.rtc))
       open(tag, traits)
-    case .table:
-      if !isQuirky { closeParagraph() }
-      open(tag, traits)
-    case .form:
-      if formIsOpen { return }
-      closeParagraph()
-      formIsOpen = true
-      open(tag, traits)
+    case .table: openTable(tag, traits)
+    case .form: openForm(tag, traits)
     case .select:
       if closeSelect() { return }
       open(tag, traits)
@@ -64,11 +66,11 @@ extension MarkupScanner {
       writeVoid(tag, traits)
     case .rule:
       closeParagraph()
+      if openCounts[Int(KnownName.select.rawValue)] > 0 { closeOptions(groupsToo: true) }
       writeVoid(tag, traits)
     case .template: cutTemplate(tag)
     case .foreign: cutForeign(tag)
     case .escapableText:
-      if tag.name == MarkupScanner.number(.textarea) { _ = closeSelect() }
       copyRawText(tag, resolvingReferences: true)
     case .literalText:
       closeParagraph()
@@ -80,76 +82,25 @@ extension MarkupScanner {
     }
   }
 
+  private mutating func openForm(_ tag: Tag, _ traits: ElementTraits) {
+    if formIsOpen { return }
+    formIsOpen = true
+    if isInTableMode() {
+      // Between the parts of a table a form has no content: they'd be outside it.
+      let around = stack.count
+      open(tag, traits)
+      close(downTo: around)
+    } else {
+      closeParagraph()
+      open(tag, traits)
+    }
+  }
+
   /// The rest of the page as it stands.
   private mutating func copyPlaintext(_ tag: Tag, _ traits: ElementTraits) {
     open(tag, traits)
     copyEscaped(position..<count, resolvingReferences: false)
     position = count
-  }
-
-  // MARK: Head and body
-
-  /// Opens what a start tag before the body implies.
-  /// - Returns: whether the tag is still to be handled.
-  private mutating func enterPhase(for tag: Tag, rule: StartRule, traits: ElementTraits) -> Bool {
-    if rule == .root {
-      openRoot(tag)
-      return false
-    }
-    if isInHeadNoscript { return true }
-    if traits.intersects(.headContent) {
-      if phase == .start {
-        openRootElement()
-        writeImplied(.head)
-        phase = .head
-      }
-      if tag.name == MarkupScanner.number(.noscript) { isInHeadNoscript = true }
-      return true
-    }
-    openBody()
-    return true
-  }
-
-  private mutating func openRoot(_ tag: Tag) {
-    switch tag.name {
-    case MarkupScanner.number(.html):
-      if rootIsOpen { return }
-      rootIsOpen = true
-      open(tag, traitsTable[Int(tag.name)])
-    case MarkupScanner.number(.head):
-      if phase != .start { return }
-      openRootElement()
-      open(tag, traitsTable[Int(tag.name)])
-      phase = .head
-    default:
-      openRootElement()
-      close(downTo: 1)
-      open(tag, traitsTable[Int(tag.name)])
-      isInHeadNoscript = false
-      phase = .body
-    }
-    needsNoSpace = true
-  }
-
-  private mutating func openRootElement() {
-    if rootIsOpen { return }
-    rootIsOpen = true
-    writeImplied(.html)
-  }
-
-  mutating func openBody() {
-    openRootElement()
-    close(downTo: 1)
-    writeImplied(.body)
-    isInHeadNoscript = false
-    phase = .body
-    needsNoSpace = true
-  }
-
-  /// Text before the body opens it, but in a `noscript` of the head.
-  @inline(__always)
-  mutating func openBodyForText() {
-    if phase != .body && !isInHeadNoscript { openBody() }
   }
 
   // MARK: Opening
@@ -208,7 +159,7 @@ extension MarkupScanner {
     needsNoSpace = true
   }
 
-  private mutating func writeVoid(_ tag: Tag, _ traits: ElementTraits) {
+  mutating func writeVoid(_ tag: Tag, _ traits: ElementTraits) {
     guard hasRoom() else { return }
     let isAlias = writeStart(tag)
     if traits.intersects(.voidNeedsEndTag) || isAlias { endTags.append(tag.name, isAlias: isAlias, to: &output) }
@@ -234,6 +185,7 @@ extension MarkupScanner {
         endTags.append(element.name, isAlias: element.isAlias, to: &output)
       }
       if !element.traits.isInline { needsNoSpace = true }
+      endFosteringIfClosed()
       guard stack.count > 0, stack.base[stack.count - 1].isEnded else { return }
     }
   }
@@ -247,9 +199,9 @@ extension MarkupScanner {
       cuts.count = cut + 1
       cuts[cut].end = Int32(markupStart)
       starts.count = Int(element.start)
+      dropFostered(from: element.outputMark)
     }
     if element.name == MarkupScanner.number(.noscript), openCounts[Int(element.name)] == 0 { isInHeadNoscript = false }
-    if element.name == MarkupScanner.number(.form) { formIsOpen = false }
   }
 
   /// Closes all down to and with the element at a place of the stack.
@@ -314,7 +266,7 @@ extension MarkupScanner {
     var index = stack.count - 1
     while index > place {
       if stack.base[index].traits.intersects(.special) {
-        stack.base[place].isEnded = true
+        end(at: place)
         return
       }
       index -= 1
@@ -322,16 +274,21 @@ extension MarkupScanner {
     close(downTo: place)
   }
 
+  /// Ends an element in which others stay open: it closes with them, and no tag finds it any more.
+  mutating func end(at place: Int) {
+    stack.base[place].isEnded = true
+    stack.base[place].traits.remove(.special)
+  }
+
+  /// In a `select` an option ends what may end by itself, elsewhere another option right before it.
   private mutating func closeOptions(groupsToo: Bool) {
-    while let top = top() {
-      if top.name == MarkupScanner.number(.option) || (groupsToo && top.name == MarkupScanner.number(.optgroup)) {
-        closeTop()
-        continue
-      }
-      if top.traits.intersects(.special) || openCounts[Int(KnownName.option.rawValue)] == 0 { return }
-      let option = index(of: MarkupScanner.number(.option), boundedBy: .special)
-      if option < 0 { return }
-      close(downTo: option)
+    guard index(of: MarkupScanner.number(.select), boundedBy: .scope) >= 0 else {
+      if top()?.name == MarkupScanner.number(.option) { closeTop() }
+      return
+    }
+    while let top = top(), top.traits.intersects(.impliedEnd) {
+      if !groupsToo && top.name == MarkupScanner.number(.optgroup) { return }
+      closeTop()
     }
   }
 
@@ -348,50 +305,5 @@ extension MarkupScanner {
     if select < 0 { return false }
     close(downTo: select)
     return true
-  }
-
-  // MARK: Tables
-
-  /// The innermost element that is a table or one of its parts, -1 outside tables.
-  private func innermostTablePart() -> Int {
-    guard openCounts.base[Int(KnownName.table.rawValue)] > 0 else { return -1 }
-    var index = stack.count - 1
-    while index >= 0 {
-      switch KnownName(rawValue: UInt16(stack.base[index].name)) {
-      case .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption, .colgroup: return index
-      default: index -= 1
-      }
-    }
-    return -1
-  }
-
-  /// Closes down to an element that may hold a part of a table, opening what is left out between them.
-  private mutating func openTablePart(_ tag: Tag, _ rule: StartRule, _ traits: ElementTraits) {
-    while true {
-      let place = innermostTablePart()
-      // Outside a table its parts mean nothing.
-      if place < 0 { return }
-      let parent = stack[place]
-      let isTable = parent.name == MarkupScanner.number(.table)
-      let isSection = parent.traits.intersects(.tableSection)
-      let isRow = parent.name == MarkupScanner.number(.tr)
-      let fits =
-        switch rule {
-        case .row: isTable || isSection
-        case .cell: isTable || isSection || isRow
-        case .column: isTable || parent.name == MarkupScanner.number(.colgroup)
-        default: isTable
-        }
-      if !fits {
-        close(downTo: place)
-        continue
-      }
-      close(downTo: place + 1)
-      if isTable, rule == .row || rule == .cell { writeImplied(.tbody) }
-      if !isRow, rule == .cell { writeImplied(.tr) }
-      if isTable, rule == .column { writeImplied(.colgroup) }
-      if rule == .column { writeVoid(tag, traits) } else { open(tag, traits) }
-      return
-    }
   }
 }

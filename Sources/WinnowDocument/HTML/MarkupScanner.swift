@@ -45,6 +45,8 @@ struct MarkupScanner: ~Copyable {
     /// Its entries in `cuts`, -1 without, and in `starts`.
     var cut: Int32
     var start: Int32
+    /// Of a table: how many cuts there were before it.
+    var cutsBefore: Int32 = 0
     var nameLength: UInt8
     var name: UInt8
     /// Written under another name, see `LibXMLClosings`.
@@ -75,8 +77,18 @@ struct MarkupScanner: ~Copyable {
   /// How many of each known name are open.
   var openCounts = GrowingBuffer<Int32>(repeating: 0, count: 256)
 
+  /// What goes before a table, see `beginFostering`.
+  var fosterRuns = GrowingBuffer<FosterRun>(capacity: 16)
+  /// How many elements are open around the last of these, -1 once it has ended.
+  var fosterFloor = -1
+  /// A tag is being handled that may open another element in the run.
+  var fosteringGoesOn = false
+  var settled = Settled()
+
   var phase = Phase.start
   var rootIsOpen = false
+  /// The body's entry in `starts`.
+  var bodyStart = 0
   /// Inside a `noscript` of the head: what is there stays there.
   var isInHeadNoscript = false
   var formIsOpen = false
@@ -138,6 +150,7 @@ struct MarkupScanner: ~Copyable {
     }
     markupStart = count
     while stack.count > 0 { closeTop() }
+    settleFostered()
     source = UnsafePointer(output.base)
   }
 
@@ -154,8 +167,12 @@ struct MarkupScanner: ~Copyable {
     titles.count = 0
     stack.count = 0
     for name in 0..<256 { openCounts[name] = 0 }
+    fosterRuns.shrink(to: 1 << 12)
+    fosterFloor = -1
+    fosteringGoesOn = false
     phase = .start
     rootIsOpen = false
+    bodyStart = 0
     isInHeadNoscript = false
     formIsOpen = false
     isQuirky = true
@@ -211,7 +228,18 @@ struct MarkupScanner: ~Copyable {
   /// Copies text up to the next markup, references resolved, `<` escaped.
   private mutating func copyText(from start: Int) {
     openBodyForText()
-    needsNoSpace = false
+    if isInTableParts {
+      beginFostering()
+      if start > position { output.append(0x20) }
+      copyRun(from: start)
+      endFosteringIfClosed()
+    } else {
+      needsNoSpace = false
+      copyRun(from: start)
+    }
+  }
+
+  private mutating func copyRun(from start: Int) {
     var index = start
     while true {
       let stop = ByteSearch.first(UInt8(ascii: "<"), or: UInt8(ascii: "&"), in: source, from: index, to: count)

@@ -153,12 +153,12 @@ struct LibXMLClosings: ~Copyable {
     (.h5, [.fieldset, .form, .li, .p, .table]), (.h6, [.fieldset, .form, .li, .p, .table]),
     (.i, [.center, .p, .td, .th]), (.legend, [.fieldset]), (.li, [.li]),
     (.listing, definitionStarts + [.fieldset, .form, .li, .table, .ul]),
-    (.menu, definitionStarts + [.form, .ul]), (.ol, [.form]), (.option, [.optgroup, .option]),
+    (.menu, definitionStarts + [.form, .ul]), (.ol, [.form, .ul]), (.option, [.optgroup, .option]),
     (.p, blocks), (.pre, definitionStarts + [.fieldset, .form, .li, .table, .ul]),
     (.s, [.p]), (.small, [.p]), (.span, [.td, .th]), (.strike, [.p]),
     (.tbody, [.tbody, .tfoot]), (.td, [.tbody, .td, .tfoot, .th, .tr]), (.tfoot, [.tbody]),
     (.th, [.tbody, .td, .tfoot, .th, .tr]), (.thead, [.tbody, .tfoot]), (.tr, [.tbody, .tfoot, .tr]),
-    (.tt, [.p]), (.u, [.p, .td, .th]), (.ul, [.address, .form, .menu, .pre]),
+    (.tt, [.p]), (.u, [.p, .td, .th]), (.ul, [.address, .form, .menu, .ol, .pre]),
     (.xmp, definitionStarts + [.fieldset, .form, .li, .table, .ul]),
   ]
 }

@@ -55,6 +55,29 @@ enum HTMLDump {
     return String(decoding: workspace.scanner.output.view, as: UTF8.self)
   }
 
+  /// The elements that well-nested markup has, a line an element: its depth and name.
+  static func nesting(ofMarkup markup: UnsafeBufferPointer<UInt8>) -> [String] {
+    var depth = 0
+    var lines: [String] = []
+    for tag in markup.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false).dropFirst() {
+      let name = String(decoding: tag.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self).lowercased()
+      if name.hasPrefix("/") {
+        depth -= 1
+        continue
+      }
+      let isAlias = name.hasSuffix("_")
+      lines.append("\(depth) \(isAlias ? String(name.dropLast()) : name)")
+      let traits = KnownName.allCases.first { "\($0)" == name }.map(ElementTraits.of) ?? []
+      if !traits.contains(.void) || traits.contains(.voidNeedsEndTag) { depth += 1 }
+    }
+    return lines
+  }
+
+  /// The same of a document.
+  static func nesting(_ document: Document) -> [String] {
+    document.elements.map { "\($0.depth) \(document.names.text(of: $0.name))" }
+  }
+
   static func text(_ document: Document, _ range: Range<Int>) -> String {
     String(decoding: document.text[range], as: UTF8.self).replacing("\n", with: "⏎").replacing("\t", with: "⇥")
   }

@@ -45,6 +45,20 @@ import Testing
     }
   }
 
+  @Test("libxml2 reports the elements that the scan wrote, and no others", arguments: 0..<40)
+  func asWritten(_ group: Int) {
+    var workspace = HTMLWorkspace()
+    for seed in group * 50..<group * 50 + 50 {
+      let html = Self.html(seed)
+      // It puts a body into a frameset that holds more than frames.
+      if String(decoding: html, as: UTF8.self).contains("<frameset>") { continue }
+      let decoded = DecodedPage(bytes: ContiguousArray(html))
+      let document = HTMLParser.parse(decoded, limits: Limits(), workspace: &workspace)
+      #expect(
+        HTMLDump.nesting(document) == HTMLDump.nesting(ofMarkup: workspace.scanner.output.view), "seed \(seed)")
+    }
+  }
+
   @Test("Limits hold on whatever comes in", arguments: 0..<10)
   func limited(_ group: Int) {
     var workspace = HTMLWorkspace()
