@@ -12,7 +12,7 @@ struct CleanCommand: AsyncParsableCommand {
       .gz; a .jsonl file holds a page a row as `html` or `text`.
       """)
 
-  @Argument(help: ArgumentHelp("Files or folders to clean.", valueName: "page"))
+  @Argument(help: ArgumentHelp("Files or folders to clean.", valueName: "page"), completion: .file())
   var pages: [String] = []
 
   @OptionGroup(title: "Page options") var page: PageArguments

@@ -16,7 +16,7 @@ struct ExplainCommand: ParsableCommand {
       script, an attribute, a template, a comment or nowhere. The exit code is 0 in each case.
       """)
 
-  @Argument(help: ArgumentHelp("The page; standard input for `-`.", valueName: "page"))
+  @Argument(help: ArgumentHelp("The page; standard input for `-`.", valueName: "page"), completion: .file())
   var pagePath = "-"
 
   @Argument(help: ArgumentHelp("Words to look for, as a reader sees them.", valueName: "words"))

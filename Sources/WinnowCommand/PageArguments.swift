@@ -80,19 +80,24 @@ enum InputKindArgument: String, ExpressibleByArgument, CaseIterable {
 /// What every command that cleans a page understands of rules.
 struct RuleArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A rule file, or a folder of them; may be given again.", valueName: "path"))
+    help: ArgumentHelp("A rule file, or a folder of them; may be given again.", valueName: "path"),
+    completion: .file())
   var rules: [String] = []
 
-  @Option(help: ArgumentHelp("The pipeline to run: a name, or a pipeline file.", valueName: "name|file"))
+  @Option(
+    help: ArgumentHelp("The pipeline to run: a name, or a pipeline file.", valueName: "name|file"),
+    completion: .custom { _, _, _ in ShippedNames.pipelines })
   var pipeline: String?
 
   @Option(
     name: .customLong("with"),
-    help: ArgumentHelp("Keep what this category drops; may be given again.", valueName: "category"))
+    help: ArgumentHelp("Keep what this category drops; may be given again.", valueName: "category"),
+    completion: .custom { _, _, _ in ShippedNames.categories })
   var with: [String] = []
 
   @Option(
-    help: ArgumentHelp("Drop what a pipeline keeps of this category; may be given again.", valueName: "category"))
+    help: ArgumentHelp("Drop what a pipeline keeps of this category; may be given again.", valueName: "category"),
+    completion: .custom { _, _, _ in ShippedNames.categories })
   var without: [String] = []
 
   @Option(help: ArgumentHelp("What matches is the content: a CSS selector.", valueName: "pattern"))
@@ -103,4 +108,12 @@ struct RuleArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("Keep what matches: CSS, or a phrase after `line:` or `has:`.", valueName: "pattern"))
   var keep: [String] = []
+}
+
+/// Names that the shipped rules have, for completions; looked up only when a shell asks.
+enum ShippedNames {
+  static var categories: [String] { cleaner?.rules.categories ?? [] }
+  static var pipelines: [String] { cleaner?.rules.pipelines.map(\.name) ?? [] }
+
+  private static var cleaner: Cleaner? { try? Cleaner() }
 }

@@ -15,7 +15,7 @@ struct RulesCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Say all that is wrong in rule files, each with its place and what to write instead.")
 
-  @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"), completion: .file())
   var paths: [String]
 
   func run() throws {
@@ -36,7 +36,7 @@ struct RulesTestCommand: ParsableCommand {
       together.
       """)
 
-  @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"), completion: .file())
   var paths: [String]
 
   func run() throws {

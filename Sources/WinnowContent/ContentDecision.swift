@@ -22,20 +22,46 @@ public struct ContentDecision: Sendable {
 
   /// One feature's part in a block's probability.
   public struct Contribution: Sendable, Equatable {
-    /// The feature's declared name, `linkDensity`.
-    public let name: String
-    /// What it means, for people.
-    public let meaning: String
-    /// What its value says of this block, in plain words: `12 % of its text is links`.
-    public var words: String { feature?.words(for: value) ?? "it is \(meaning)" }
+    enum Evidence: Sendable, Equatable {
+      case feature(Feature)
+      case textForm(TextSelection.Reason)
+      case markByRule
+    }
+    let evidence: Evidence
     /// Its value for this block, in its declared unit.
     public let value: Float
     /// Points it adds to the log-odds that the block is content; below 0 it speaks against.
     public let weight: Float
+
+    /// The feature's declared name, `linkDensity`.
+    public var name: String {
+      switch evidence {
+      case .feature(let feature): feature.declaration.name
+      case .textForm(let reason): "\(reason)"
+      case .markByRule: "markedByRule"
+      }
+    }
+
+    /// What it means, for people.
+    public var meaning: String {
+      switch evidence {
+      case .feature(let feature): feature.declaration.meaning
+      case .textForm(let reason): reason.meaning
+      case .markByRule: "marked by a rule that speaks against it"
+      }
+    }
+
+    /// What its value says of this block, in plain words: `12 % of its text is links`.
+    public var words: String {
+      guard case .feature(let feature) = evidence else { return "it is \(meaning)" }
+      return feature.words(for: value)
+    }
+
     /// It is the same for all blocks of the page.
-    public var isOfPage: Bool { feature?.isOfPage ?? false }
-    /// nil for what is no feature of the scorecard.
-    let feature: Feature?
+    public var isOfPage: Bool {
+      guard case .feature(let feature) = evidence else { return false }
+      return feature.isOfPage
+    }
   }
 
   /// Why the block has its probability: the features that speak for or against it, the weightiest first. Empty for
@@ -58,27 +84,23 @@ public struct ContentDecision: Sendable {
         return contributions(matrix, unit, isMarked: marked[unit])
       case .text(let reasons):
         guard reasons.indices.contains(block), let reason = reasons[block] else { return [] }
-        return [Contribution(name: "\(reason)", meaning: reason.meaning, value: 1, weight: -2, feature: nil)]
+        return [Contribution(evidence: .textForm(reason), value: 1, weight: -2)]
       }
     }
 
     private func contributions(_ matrix: FeatureMatrix, _ unit: Int, isMarked: Bool) -> [Contribution] {
-      var all = Scorecard.content.rows.map { row in
+      var all: [Contribution] = []
+      all.reserveCapacity(Scorecard.content.rows.count + 1)
+      for row in Scorecard.content.rows {
         let value = matrix[row.feature, unit]
-        let declaration = row.feature.declaration
-        return Contribution(
-          name: declaration.name, meaning: declaration.meaning, value: value, weight: row.points(for: value),
-          feature: row.feature)
+        let weight = row.points(for: value)
+        if weight != 0 { all.append(Contribution(evidence: .feature(row.feature), value: value, weight: weight)) }
       }
       if isMarked {
-        all.append(
-          Contribution(
-            name: "markedByRule", meaning: "marked by a rule that speaks against it", value: 1,
-            weight: ContentDetector.markedByRule, feature: nil))
+        all.append(Contribution(evidence: .markByRule, value: 1, weight: ContentDetector.markedByRule))
       }
-      return all.filter { $0.weight != 0 }.sorted {
-        ($0.weight.magnitude, $1.name) > ($1.weight.magnitude, $0.name)
-      }
+      // Among equals the order of the scorecard, as sorting is stable.
+      return all.sorted { $0.weight.magnitude > $1.weight.magnitude }
     }
   }
 }

@@ -108,6 +108,9 @@ struct PhraseSearch {
 
   // MARK: Words like it
 
+  /// Each is compared with every word of the page.
+  private static let mostSpelled = 12
+
   /// Words of the phrase that the page does not have, each with the word of the page that is most like it.
   func misspellings() -> [PhraseAnswer.Misspelling] {
     var known: Set<String> = []
@@ -117,7 +120,7 @@ struct PhraseSearch {
       }
     }
     let names = known.sorted()
-    return phrase.words.compactMap { word in
+    return phrase.words.prefix(Self.mostSpelled).compactMap { word in
       let text = phrase.text(of: word)
       guard text.count >= 3, !known.contains(text), let nearest = NearestName.of(text, among: names) else { return nil }
       return PhraseAnswer.Misspelling(word: text, found: nearest)

@@ -34,7 +34,7 @@ public struct ReadableSource: Sendable {
       if byte == UInt8(ascii: "<"), reading.contains(.withoutTags),
         let end = reader.endOfTag(at: index, in: source, to: range.upperBound)
       {
-        if !reader.isInsideWords(tag: index..<end, of: source) { add([0x20], at: index) }
+        if !reader.isInsideWords(tag: index..<end, of: source) { add(0x20, at: index) }
         index = end
       } else if byte == UInt8(ascii: "&"), reading.contains(.references) {
         let (resolved, end) = reader.reference(at: index, in: source, to: range.upperBound)
@@ -45,18 +45,22 @@ public struct ReadableSource: Sendable {
         add(resolved, at: index)
         index = end
       } else {
-        add([byte], at: index)
+        add(byte, at: index)
         index += 1
       }
     }
     let end = bytes.count
-    add([0x0A], at: range.upperBound)
+    add(0x0A, at: range.upperBound)
     return start..<end
   }
 
+  private mutating func add(_ byte: UInt8, at offset: Int) {
+    bytes.append(byte)
+    offsets.append(Int32(offset))
+  }
+
   private mutating func add(_ resolved: [UInt8], at offset: Int) {
-    bytes.append(contentsOf: resolved)
-    for _ in resolved { offsets.append(Int32(offset)) }
+    for byte in resolved { add(byte, at: offset) }
   }
 }
 
