@@ -11,7 +11,7 @@ let package = Package(
   products: [
     .executable(name: "winnow", targets: ["WinnowCommand"]),
     .executable(name: "winnow-check", targets: ["WinnowCheck"]),
-    .library(name: "Winnow", targets: ["Winnow"]),
+    .library(name: "Winnow", targets: ["Winnow", "WinnowBulk", "WinnowRules", "WinnowDocument", "WinnowText"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
