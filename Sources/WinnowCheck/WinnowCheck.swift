@@ -1,10 +1,12 @@
 import ArgumentParser
 
-/// Corpus-wide measurements, in release speed. Not part of what is installed.
-@main struct WinnowCheck: ParsableCommand {
+/// Corpus-wide checks and measurements, in release speed. Not part of what is installed.
+@main struct WinnowCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "winnow-check",
     abstract:
-      "Measures over whole corpora: time by step, how often rules are right, the features of content detection.",
-    subcommands: [ProfileCommand.self, RuleHitsCommand.self, FeaturesCommand.self])
+      "Checks and measures whole corpora: what must hold of every page, time by step, how often rules are right, the features of content detection.",
+    subcommands: [
+      PropertiesCommand.self, MutationsCommand.self, ProfileCommand.self, RuleHitsCommand.self, FeaturesCommand.self,
+    ])
 }

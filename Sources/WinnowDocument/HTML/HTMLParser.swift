@@ -73,3 +73,25 @@ extension MarkupScanner {
     return bodies
   }
 }
+
+extension HTMLParser {
+  /// A page with its character references resolved, but for those of `<` and `&`, and its tags as they stand: for checks
+  /// that read it without a parser.
+  package static func resolvingReferences(in bytes: ContiguousArray<UInt8>) -> [UInt8] {
+    let references = CharacterReferences()
+    var output = GrowingBuffer<UInt8>(capacity: bytes.count + 16)
+    bytes.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      var index = 0
+      while index < source.count {
+        if base[index] == UInt8(ascii: "&") {
+          index = references.resolve(in: base, at: index, to: source.count, inAttribute: false, output: &output)
+        } else {
+          output.append(base[index])
+          index += 1
+        }
+      }
+    }
+    return Array(UnsafeBufferPointer(start: UnsafePointer(output.base), count: output.count))
+  }
+}
