@@ -9,6 +9,7 @@ struct TextRenderer {
   private(set) var output: [UInt8] = []
   /// The block printed last, -1 before the first.
   private var lastBlock = -1
+  private var lists = PrintedLists()
 
   init(_ document: Document, normalization: TextNormalization) {
     self.document = document
@@ -22,8 +23,9 @@ struct TextRenderer {
       if index == lastBlock {
         if piece.followsSpace { output.append(UInt8(ascii: " ")) }
       } else {
-        if lastBlock >= 0 { appendSeparator(before: index) }
-        appendPrefix(of: index)
+        let adjoins = lastBlock >= 0 && adjoins(index)
+        if lastBlock >= 0 { output.append(contentsOf: adjoins ? "\n".utf8 : "\n\n".utf8) }
+        appendPrefix(of: index, adjoins: adjoins)
         lastBlock = index
       }
       appendText(piece)
@@ -37,10 +39,6 @@ struct TextRenderer {
   }
 
   // MARK: Between blocks
-
-  private mutating func appendSeparator(before index: Int) {
-    output.append(contentsOf: adjoins(index) ? "\n".utf8 : "\n\n".utf8)
-  }
 
   /// Whether the block goes on the line right below the one printed last.
   private func adjoins(_ index: Int) -> Bool {
@@ -84,21 +82,10 @@ struct TextRenderer {
 
   // MARK: A block
 
-  private mutating func appendPrefix(of index: Int) {
+  private mutating func appendPrefix(of index: Int, adjoins: Bool) {
     let block = document.blocks[index]
-    switch block.kind {
-    case .item:
-      let depth = max(Int(block.level), 1)
-      let indent = block.marker.isEmpty ? depth : depth - 1
-      appendIndent(indent)
-    case .definition:
-      appendIndent(1)
-    case .paragraph, .row, .code:
-      // In text input the depth of the item that the block belongs to; 0 elsewhere.
-      if document.input == .text { appendIndent(Int(block.level)) }
-    default:
-      break
-    }
+    let last = lastBlock >= 0 ? document.blocks[lastBlock].kind : nil
+    appendIndent(lists.levels(before: block, in: document, last: last, adjoins: adjoins))
     output.append(contentsOf: document.markers[block.marker])
   }
 

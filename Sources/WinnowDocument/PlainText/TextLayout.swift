@@ -218,12 +218,15 @@ extension TextLayout {
     remember(line, survey)
   }
 
-  /// A line set a little deeper right below a short one that doesn't end a sentence, or below another such line.
+  /// A line set a little deeper right below another, or below another such line; where lines are wrapped only below a
+  /// short one that doesn't end a sentence.
   private func isDefinition(_ line: TextLine, _ level: Int) -> Bool {
     guard level == 0, !followsBlank, let last = blocks.last, let previous else { return false }
     if last.kind == .definition { return abs(line.indent - previous.indent) <= 1 }
-    guard last.kind == .paragraph, last.level == 0, previous.columns <= 80 else { return false }
-    return (2...8).contains(line.indent - previous.indent) && !endsSentence(last)
+    let isDeeper = (2...8).contains(line.indent - previous.indent)
+    guard last.kind == .paragraph, last.level == 0, isDeeper else { return false }
+    // Among wrapped lines one that is set deeper below a long one, or below a full stop, begins a paragraph.
+    return wrap == nil || (previous.columns <= 80 && !endsSentence(last))
   }
 
   private func endsSentence(_ block: Block) -> Bool {
