@@ -147,9 +147,10 @@ struct PageCleaning {
       }
       if let twin {
         originals[ledger.decisions.count] = twin
+        // Content detection holds both, and it may hold this block alone: it must not weigh as much.
         ledger.append(
           Decision(
-            piece: block.text, verdict: .drop, strength: .model, stage: stage, category: category))
+            piece: block.text, verdict: .drop, strength: .definite, stage: stage, category: category))
       } else {
         seen[hash, default: []].append(index)
       }

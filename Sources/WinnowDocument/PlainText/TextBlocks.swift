@@ -132,7 +132,7 @@ struct TextBlocks {
       let byte = source[index]
       let length = Blank.length(source, at: index, before: end)
       guard length > 0, isReplaced(at: index) else { break }
-      let isControl = (byte < 0x20 && byte != 0x09) || byte == 0x7F || (byte == 0xC2 && source[index + 1] != 0xA0)
+      let isControl = (byte < 0x20 && byte != 0x09) || byte == 0x7F
       if !isControl { isSpace = true }
       index += length
     }

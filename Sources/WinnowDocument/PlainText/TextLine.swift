@@ -89,8 +89,9 @@ enum Blank {
 
   private static func lengthBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> Int {
     switch bytes[index] {
-    // No-break space and the C1 control characters.
-    case 0xC2: return index + 1 < end && bytes[index + 1] <= 0xA0 ? 2 : 0
+    // No-break space. The control characters of Latin-1 stay: where a text has them they are quotes and dashes of
+    // windows-1252, and what they part must not run together.
+    case 0xC2: return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0
     case 0xE1: return index + 2 < end && bytes[index + 1] == 0x9A && bytes[index + 2] == 0x80 ? 3 : 0
     case 0xE2:
       guard index + 2 < end else { return 0 }
