@@ -2,6 +2,14 @@ import WinnowBulk
 
 /// The two streams: stdout carries results only, stderr all else.
 enum Terminal {
+  /// Makes sure that no file gets the number of a standard stream that the caller has closed. What is written to one
+  /// that was closed fails, as it should.
+  static func holdStandardStreams() {
+    var descriptor: Int32
+    repeat { descriptor = open("/dev/null", O_RDONLY) } while (0...STDERR_FILENO).contains(descriptor)
+    if descriptor > STDERR_FILENO { close(descriptor) }
+  }
+
   static func print(_ text: String) {
     do {
       try Files.write(Array(text.utf8), to: STDOUT_FILENO, path: "standard output")

@@ -17,6 +17,7 @@ import WinnowBulk
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    Terminal.holdStandardStreams()
     winnow_keep_freed_memory()
     do {
       var command = try parseAsRoot()
