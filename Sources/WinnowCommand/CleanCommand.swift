@@ -91,9 +91,6 @@ struct CleanCommand: AsyncParsableCommand {
     if page.from == .jsonl || PageInput.isNamedLines(path) {
       throw CommandFailure.usage("JSON Lines input holds many pages: add --to jsonl, which prints one row a page")
     }
-    if path == "-", Terminal.inputIsTerminal {
-      Terminal.report("winnow: reading a page from the terminal; end it with Ctrl-D, or see winnow --help")
-    }
     return path
   }
 

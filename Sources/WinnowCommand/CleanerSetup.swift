@@ -39,6 +39,9 @@ enum CleanerSetup {
 
   /// A page's bytes; a failure ends the program with its reason and code 1.
   static func read(_ path: String, for cleaner: Cleaner) throws -> [UInt8] {
+    if path == "-", Terminal.inputIsTerminal {
+      Terminal.report("winnow: reading a page from the terminal; end it with Ctrl-D, or see winnow --help")
+    }
     do {
       return try Files.read(path, limit: cleaner.configuration.limits.inputBytes)
     } catch {

@@ -81,7 +81,8 @@ extension Feature {
   private func containerWords(for value: Float) -> String? {
     switch self {
     case .ownDensity: "\(Self.share(value)) of the text of its element is links"
-    case .parentGoodShare, .grandGoodShare: "an element around it holds \(Self.share(value)) of the page's running text"
+    case .parentGoodShare: "the element around it holds \(Self.share(value)) of the page's running text"
+    case .grandGoodShare: "the second element around it holds \(Self.share(value)) of the page's running text"
     case .wideHeadings:
       "\(Self.count(value, "heading stands", "headings stand", none: "no heading stands")) in its part of the page"
     case .inTop: value > 0 ? "it is where the prose gathers" : "it is not where the prose gathers"
