@@ -38,10 +38,9 @@ struct SourceWords {
 
   /// Elements inside a line.
   private static let inline: Set<String> = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd",
-    "img", "mark", "o:p", "path", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "time",
-    "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "mark", "o:p", "q", "s", "samp", "script", "small", "span", "strike", "strong", "style", "sub",
+    "sup", "svg", "time", "tt", "u", "var", "wbr",
   ]
 
   /// The text between tags, those that part words as a space.
@@ -62,7 +61,7 @@ struct SourceWords {
         case .containers: !isInline(source[index..<end])
         }
       if parts { text.append(0x20) }
-      index = end
+      index = contentEnd(source, ofTag: source[index..<end]) ?? end
     }
     return text
   }
@@ -92,12 +91,28 @@ struct SourceWords {
     return min(index + 1, source.count)
   }
 
+  /// Behind the end tag of an element whose content is no text and parts no words; nil for other tags.
+  private static func contentEnd(_ source: ContiguousArray<UInt8>, ofTag tag: ArraySlice<UInt8>) -> Int? {
+    let name = name(of: tag)
+    guard ["svg", "style", "script"].contains(name), tag.dropFirst().first != UInt8(ascii: "/") else { return nil }
+    var index = tag.endIndex
+    while let end = source[index...].firstIndex(of: UInt8(ascii: "<")) {
+      let rest = source[end...].prefix(name.utf8.count + 2)
+      if String(decoding: rest, as: UTF8.self).lowercased() == "</" + name { return tagEnd(source, from: end) }
+      index = end + 1
+    }
+    return nil
+  }
+
   private static func isInline(_ tag: ArraySlice<UInt8>) -> Bool {
-    if tag.starts(with: "<!--".utf8) { return true }
+    tag.starts(with: "<!--".utf8) || inline.contains(name(of: tag))
+  }
+
+  private static func name(of tag: ArraySlice<UInt8>) -> String {
     let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix {
       $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
     }
-    return inline.contains(String(decoding: name, as: UTF8.self).lowercased())
+    return String(decoding: name, as: UTF8.self).lowercased()
   }
 
   // MARK: Characters

@@ -5,11 +5,12 @@ import WinnowText
 
 /// What holds of every cleaned page, whatever its bytes were.
 public enum PageExpectations {
-  /// Checks a page that was cleaned with `inputBytes` bytes of input. Linear in the page.
-  public static func check(_ result: CleanResult, inputBytes: Int) {
+  /// Checks a page that a cleaner made of `inputBytes` bytes. Linear in the page.
+  public static func check(_ result: CleanResult, by cleaner: Cleaner, inputBytes: Int) {
     checkBlocks(result.document)
     checkSegments(result)
     checkKept(result)
+    checkExplanation(Explanation(of: result, by: cleaner), result.document)
     for includingTitle in [false, true] {
       let text = result.text(includingTitle: includingTitle)
       checkText(text, of: result.document, inputBytes: inputBytes)
@@ -53,6 +54,26 @@ public enum PageExpectations {
       expect(isBoundary(piece.range.start, in: result.document), "a kept piece begins inside a character")
       expect(isBoundary(piece.range.end, in: result.document), "a kept piece ends inside a character")
       position = piece.range.end
+    }
+  }
+
+  /// What is explained is all of the text, in order, once.
+  private static func checkExplanation(_ explanation: Explanation, _ document: Document) {
+    var position: Int32 = 0
+    var block = -1
+    for piece in explanation.pieces {
+      if piece.block != block {
+        expect(block < 0 || position == document.blocks[block].end, "block \(block) is not explained to its end")
+        block = piece.block
+        position = document.blocks[block].start
+      }
+      expect(piece.range.start == position, "the pieces of block \(block) have a gap or overlap")
+      expect(piece.text == document.string(piece.range), "a piece has another text than its range")
+      position = piece.range.end
+    }
+    let explained = Set(explanation.pieces.map(\.block))
+    for (index, block) in document.blocks.enumerated() where !block.text.isEmpty {
+      expect(explained.contains(index), "block \(index) is not explained")
     }
   }
 
