@@ -9,7 +9,7 @@ PROGRAM = .build/release/winnow
 demo: release ## Build, clean every page of Samples/ and show one beside its source
 	Scripts/demo $(PROGRAM)
 
-test: packages lint check-release ## Everything: unit tests, rules, samples, transcripts, floors
+test: packages lint check-release ## Everything: unit tests, rules, samples, transcripts, floors, parsing
 	$(SWIFT) test
 	Scripts/test-library .build/debug/library-example
 	$(MAKE) documentation
@@ -18,6 +18,7 @@ test: packages lint check-release ## Everything: unit tests, rules, samples, tra
 	Scripts/test-transcripts $(PROGRAM) Tests/Transcripts README.md
 	Scripts/test-install $(PROGRAM)
 	Scripts/test-floors $(PROGRAM)
+	Scripts/test-fidelity .build/release/winnow-check
 
 install: release ## Install the program, its completions and man page below PREFIX
 	Scripts/install $(PROGRAM) $(PREFIX)

@@ -4,9 +4,12 @@ import ArgumentParser
 @main struct WinnowCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "winnow-check",
-    abstract:
-      "Checks and measures whole corpora: what must hold of every page, time by step, how often rules are right, the features of content detection.",
+    abstract: """
+      Checks and measures whole corpora: what must hold of every page, time by step, how often rules are right, the features of content \
+      detection, pages as they are parsed.
+      """,
     subcommands: [
       PropertiesCommand.self, MutationsCommand.self, ProfileCommand.self, RuleHitsCommand.self, FeaturesCommand.self,
+      DocumentCommand.self,
     ])
 }
