@@ -97,7 +97,8 @@ public struct Cleaner: Sendable {
     let decoded = try Decoder.decode(
       bytes,
       DecodeOptions(
-        charset: options.charset, httpContentType: options.contentType, limits: configuration.limits))
+        charset: options.charset, httpContentType: options.contentType, mendsMojibake: configuration.mendsMojibake,
+        limits: configuration.limits))
     let isHTML = options.format == .html || (options.format == .automatic && looksLikeHTML(decoded))
     observer.finished(.decode)
     let document =

@@ -48,6 +48,10 @@ extension PageWarning {
           ? "a sequence of bytes was not valid in the page's charset and became U+FFFD"
           : "\(count) sequences of bytes were not valid in the page's charset and became U+FFFD"
       case .charsetMisdeclared: "the declared charset is not the one the page is in"
+      case .mojibakeMended:
+        count == 1
+          ? "a sequence of mojibake, as â€™ for ’, was mended; --no-mend leaves it"
+          : "\(count) sequences of mojibake, as â€™ for ’, were mended; --no-mend leaves them"
       case .nulBytes: count == 1 ? "a NUL byte was removed" : "\(count) NUL bytes were removed"
       case .unclosedRawText: "a script, style or comment is never closed; what follows it is part of it"
       case .depthLimit: "elements are nested deeper than the limit; the deeper tags were ignored, their text kept"

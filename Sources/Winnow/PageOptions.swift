@@ -36,6 +36,8 @@ public struct CleanerConfiguration: Sendable {
   public var keptCategories: Set<String> = []
   /// Categories to drop, though the pipeline keeps them.
   public var droppedCategories: Set<String> = []
+  /// Whether text is mended that was UTF-8 and was read as windows-1252 before: `donâ€™t` becomes don’t.
+  public var mendsMojibake = true
   /// What a page may cost.
   public var limits = Limits()
 

@@ -49,7 +49,7 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let cleaner = try CleanerSetup.cleaner(rules)
+    let cleaner = try CleanerSetup.cleaner(rules, page: page)
     if to == .jsonl {
       try await cleanMany(cleaner)
     } else {

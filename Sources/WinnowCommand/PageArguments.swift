@@ -19,6 +19,9 @@ struct PageArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The page's language, as `en` or `de`.", valueName: "code"))
   var lang: String?
 
+  @Flag(name: .customLong("no-mend"), help: "Leave mojibake as it is: `â€™` for an apostrophe.")
+  var noMend = false
+
   func validate() throws {
     guard let charset else { return }
     do {

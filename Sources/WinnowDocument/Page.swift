@@ -69,6 +69,9 @@ public struct PageWarning: Sendable, Equatable {
     case charsetRepaired = "charset-repaired"
     /// The declared charset is not one that exists, or not the one the page is in; `detail` is its label.
     case charsetMisdeclared = "charset-misdeclared"
+    /// Text that had been UTF-8 and was read as windows-1252 before is what it was again; the count is of its
+    /// sequences.
+    case mojibakeMended = "mojibake-mended"
     /// NUL bytes were taken out; `count` is their number.
     case nulBytes = "nul-bytes"
     /// A script, style, comment, text area and the like that is never closed took the rest of the page.

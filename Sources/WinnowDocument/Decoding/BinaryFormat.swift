@@ -61,7 +61,8 @@ enum BinaryFormat {
   ]
 
   /// A name for people of what the bytes are, or nil if they may be text. Looks at a few kilobytes.
-  static func identify(_ bytes: UnsafeBufferPointer<UInt8>, isUTF16: Bool) -> String? {
+  /// Control bytes say nothing where the charset has them.
+  static func identify(_ bytes: UnsafeBufferPointer<UInt8>, hasControls: Bool) -> String? {
     let head = UnsafeBufferPointer(rebasing: bytes.prefix(16 << 10))
     let controls = controlBytes(UnsafeBufferPointer(rebasing: head.prefix(1024)))
     for signature in signatures where matches(signature, head) {
@@ -69,7 +70,7 @@ enum BinaryFormat {
       return signature.kind
     }
     if isZip(head) { return zipKind(bytes) }
-    if isUTF16 { return nil }
+    if hasControls { return nil }
     if isMPEGAudio(head), controls > 8 { return "MP3 audio" }
     // Compressed or machine data has a tenth of control bytes; NUL bytes that only fill up the end are forgiven.
     let filled = head.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0

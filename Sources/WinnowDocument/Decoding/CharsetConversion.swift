@@ -1,5 +1,3 @@
-import CICU
-
 /// Text read from the bytes of some charset.
 struct ConvertedText {
   /// Valid UTF-8.
@@ -9,7 +7,7 @@ struct ConvertedText {
 }
 
 extension Charset {
-  /// Reads bytes as text of this charset. UTF-8, UTF-16 and windows-1252 are read here, the rest by ICU. O(n).
+  /// Reads bytes as text of this charset. O(n).
   ///
   /// Throws `PageError.internal` where the installed ICU lacks the converter.
   func convert(_ bytes: UnsafeBufferPointer<UInt8>) throws(PageError) -> ConvertedText {
@@ -19,52 +17,37 @@ extension Charset {
       return ConvertedText(bytes: scan.repaired(bytes), repairs: scan.badParts)
     case .utf16le: return UTF16.convert(bytes, littleEndian: true)
     case .utf16be: return UTF16.convert(bytes, littleEndian: false)
-    case .windows1252: return SingleByte.convert(bytes, upperHalf: UpperHalf.windows1252)
-    case .iso8859x16: return SingleByte.convert(bytes, upperHalf: UpperHalf.iso8859x16)
-    case .xUserDefined: return SingleByte.convert(bytes, upperHalf: SingleByte.xUserDefined)
-    default: return try convertByICU(bytes)
+    case .utf32le: return UTF32.convert(bytes, littleEndian: true)
+    case .utf32be: return UTF32.convert(bytes, littleEndian: false)
+    case .big5, .eucJP, .shiftJIS, .eucKR: return try DoubleByte.convert(bytes, self)
+    case .gbk, .gb18030, .iso2022JP, .iso2022KR, .iso2022CN, .hz: return try convertByICU(bytes)
+    default:
+      guard let upperHalf else { throw .internal("no table for \(name)") }
+      return SingleByte.convert(bytes, upperHalf: upperHalf)
     }
   }
 
   private func convertByICU(_ bytes: UnsafeBufferPointer<UInt8>) throws(PageError) -> ConvertedText {
-    if self != .iso2022JP, UTF8Scan.endOfASCII(bytes, from: 0) == bytes.count {
-      return ConvertedText(bytes: ContiguousArray(bytes), repairs: 0)
-    }
-    guard let converter else { throw .internal("no converter for \(name)") }
-    var error = U_ZERO_ERROR
-    guard let handle = winnow_converter_open(converter, &error), error.rawValue <= 0 else {
-      throw .internal("ICU has no converter \(converter) for \(name)")
-    }
-    defer { winnow_converter_close(handle) }
+    var text = try ICUConverter.convert(bytes, self)
+    if self == .gbk || self == .gb18030 { text.replaceIdeographicSpaces() }
+    return ConvertedText(bytes: text, repairs: text.withUnsafeBufferPointer(countReplacements))
+  }
+}
 
-    // No charset of the table turns a byte into more than three; should one do so, the second try has room.
-    var capacity = Int32(clamping: bytes.count * 3 + 16)
-    var isTruncated = false
-    for _ in 0..<2 {
-      error = U_ZERO_ERROR
-      var needed: Int32 = 0
-      var text = ContiguousArray<UInt8>(unsafeUninitializedCapacity: Int(capacity)) { target, initialized in
-        target.withMemoryRebound(to: CChar.self) { target in
-          bytes.withMemoryRebound(to: CChar.self) { source in
-            needed = winnow_converter_to_utf8(
-              handle, target.baseAddress, capacity, source.baseAddress, Int32(source.count), &error)
-          }
-        }
-        initialized = Int(min(max(needed, 0), capacity))
-      }
-      if error == U_BUFFER_OVERFLOW_ERROR {
-        capacity = needed + 16
+extension ContiguousArray<UInt8> {
+  /// A3 A0 is the ideographic space in the standard's index of gb18030, and U+E5E5 in ICU's table; nothing else is that.
+  fileprivate mutating func replaceIdeographicSpaces() {
+    var index = 0
+    while index + 2 < count {
+      guard self[index] == 0xEE, self[index + 1] == 0x97, self[index + 2] == 0xA5 else {
+        index += 1
         continue
       }
-      isTruncated = error == U_TRUNCATED_CHAR_FOUND
-      guard error.rawValue <= 0 || isTruncated else { throw .internal("ICU could not convert \(name)") }
-      if isTruncated { text.appendReplacement() }
-      // Converters are tables from elsewhere: what leaves is checked like any other bytes.
-      let scan = text.withUnsafeBufferPointer { UTF8Scan($0) }
-      if !scan.isValid { text = text.withUnsafeBufferPointer { scan.repaired($0) } }
-      return ConvertedText(bytes: text, repairs: text.withUnsafeBufferPointer(countReplacements))
+      self[index] = 0xE3
+      self[index + 1] = 0x80
+      self[index + 2] = 0x80
+      index += 3
     }
-    throw .internal("ICU could not convert \(name)")
   }
 }
 
@@ -82,9 +65,6 @@ private func countReplacements(_ text: UnsafeBufferPointer<UInt8>) -> Int {
 
 /// Charsets of one byte a character.
 enum SingleByte {
-  /// x-user-defined maps the upper half to private-use characters.
-  static let xUserDefined: [UInt16] = (0..<128).map { 0xF780 + $0 }
-
   static func convert(_ bytes: UnsafeBufferPointer<UInt8>, upperHalf: [UInt16]) -> ConvertedText {
     var text = ContiguousArray<UInt8>()
     text.reserveCapacity(bytes.count + bytes.count / 4)
@@ -140,5 +120,49 @@ enum UTF16 {
       repairs += 1
     }
     return ConvertedText(bytes: text, repairs: repairs)
+  }
+}
+
+/// UTF-32 without its byte-order mark. It is no charset of the web, but files in it exist.
+enum UTF32 {
+  static func convert(_ bytes: UnsafeBufferPointer<UInt8>, littleEndian: Bool) -> ConvertedText {
+    var text = ConvertedText(bytes: [], repairs: 0)
+    text.bytes.reserveCapacity(bytes.count / 2)
+    var index = 0
+    while index + 4 <= bytes.count {
+      let value = UTF32.unit(bytes, at: index, littleEndian: littleEndian)
+      index += 4
+      if Unicode.Scalar(value) != nil {
+        text.bytes.append(scalar: value)
+      } else {
+        text.bytes.appendReplacement()
+        text.repairs += 1
+      }
+    }
+    if index < bytes.count {
+      text.bytes.appendReplacement()
+      text.repairs += 1
+    }
+    return text
+  }
+
+  /// UTF-32 without a byte-order mark: nothing else is made of numbers of four bytes that all are characters.
+  static func guess(_ bytes: UnsafeBufferPointer<UInt8>) -> Charset? {
+    guard bytes.count >= 8, bytes.count % 4 == 0 else { return nil }
+    let head = UnsafeBufferPointer(rebasing: bytes.prefix(4096))
+    func fits(littleEndian: Bool) -> Bool {
+      stride(from: 0, to: head.count, by: 4).allSatisfy { index in
+        let value = unit(head, at: index, littleEndian: littleEndian)
+        return value != 0 && Unicode.Scalar(value) != nil
+      }
+    }
+    if fits(littleEndian: true) { return .utf32le }
+    return fits(littleEndian: false) ? .utf32be : nil
+  }
+
+  private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, littleEndian: Bool) -> UInt32 {
+    let units = (UInt32(bytes[index]), UInt32(bytes[index + 1]), UInt32(bytes[index + 2]), UInt32(bytes[index + 3]))
+    return littleEndian
+      ? units.0 | units.1 << 8 | units.2 << 16 | units.3 << 24 : units.3 | units.2 << 8 | units.1 << 16 | units.0 << 24
   }
 }

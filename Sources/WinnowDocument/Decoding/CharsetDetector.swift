@@ -6,7 +6,6 @@
 enum CharsetDetector {
   /// The likeliest charset; windows-1252 where nothing is likely.
   static func detect(_ page: UnsafeBufferPointer<UInt8>) -> Charset {
-    if ISO2022.isLikely(page) { return .iso2022JP }
     let sample = CharsetSample(page)
     guard !sample.bytes.isEmpty else { return .utf8 }
     return sample.bytes.withUnsafeBufferPointer { bytes in

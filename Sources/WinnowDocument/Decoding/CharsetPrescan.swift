@@ -128,7 +128,7 @@ extension CharsetDeclaration {
   fileprivate static func declared(label: String) -> CharsetDeclaration {
     var declaration = CharsetDeclaration(label: label)
     switch declaration.charset {
-    case .utf16le, .utf16be: declaration.charset = .utf8
+    case .utf16le, .utf16be, .utf32le, .utf32be: declaration.charset = .utf8
     case .xUserDefined: declaration.charset = .windows1252
     default: break
     }

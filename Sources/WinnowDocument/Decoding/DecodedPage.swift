@@ -4,13 +4,18 @@ public struct DecodeOptions: Sendable {
   public var charset: String?
   /// The value of the `Content-Type` header the page came with.
   public var httpContentType: String?
+  /// Whether text is mended that was UTF-8 and was read as windows-1252 before it came here.
+  public var mendsMojibake: Bool
   /// What a page may cost; decoding asks for `inputBytes` alone.
   public var limits: Limits
 
   /// Stores its values.
-  public init(charset: String? = nil, httpContentType: String? = nil, limits: Limits = Limits()) {
+  public init(
+    charset: String? = nil, httpContentType: String? = nil, mendsMojibake: Bool = true, limits: Limits = Limits()
+  ) {
     self.charset = charset
     self.httpContentType = httpContentType
+    self.mendsMojibake = mendsMojibake
     self.limits = limits
   }
 }

@@ -26,6 +26,7 @@ private struct PageDecoding {
   let bytes: UnsafeBufferPointer<UInt8>
   let option: Charset?
   let http: CharsetDeclaration?
+  let mendsMojibake: Bool
   var warnings: [PageWarning] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ options: DecodeOptions) throws(PageError) {
@@ -39,6 +40,7 @@ private struct PageDecoding {
       option = nil
     }
     http = options.httpContentType.flatMap { CharsetDeclaration(httpContentType: $0) }
+    mendsMojibake = options.mendsMojibake
   }
 
   mutating func run() throws(PageError) -> DecodedPage {
@@ -46,10 +48,12 @@ private struct PageDecoding {
       let rest = UnsafeBufferPointer(rebasing: bytes[length...])
       return page(try charset.convert(rest), charset, .byteOrderMark, isASCII: false)
     }
-    let wide = UTF16.guess(bytes)
-    if let kind = BinaryFormat.identify(bytes, isUTF16: wide != nil || option.isWide || http?.charset.isWide == true) {
-      throw .binary(kind: kind)
-    }
+    let wide = UTF32.guess(bytes) ?? UTF16.guess(bytes)
+    let escaped = EscapedCharset.guess(bytes)
+    // ISO-2022-KR and -CN shift by control characters.
+    let isShifted = escaped == .iso2022KR || escaped == .iso2022CN
+    let hasControls = wide != nil || isShifted || option.isWide || http?.charset.isWide == true
+    if let kind = BinaryFormat.identify(bytes, hasControls: hasControls) { throw .binary(kind: kind) }
     let scan = UTF8Scan(bytes)
     if let option {
       return try decode(asOption: option, scan)
@@ -64,14 +68,20 @@ private struct PageDecoding {
     if !scan.isASCII, scan.isSurelyUTF8 {
       return page(ConvertedText(bytes: scan.repaired(bytes), repairs: scan.badParts), .utf8, .utf8, isASCII: false)
     }
-    if scan.isASCII, !ISO2022.isLikely(bytes) {
-      return asciiPage()
+    if scan.isASCII {
+      guard let escaped else { return asciiPage() }
+      let source: CharsetSource =
+        http?.charset == escaped ? .http : metaDeclaration()?.charset == escaped ? .meta : .detected
+      return page(try escaped.convert(bytes), escaped, source, isASCII: false)
     }
     return try decodeLegacy(scan)
   }
 
   private func byteOrderMark() -> (Charset, Int)? {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return (.utf8, 3) }
+    // The mark of UTF-32 begins with that of UTF-16; no text begins with a NUL.
+    if bytes.count >= 4, bytes[0] == 0xFF, bytes[1] == 0xFE, bytes[2] == 0, bytes[3] == 0 { return (.utf32le, 4) }
+    if bytes.count >= 4, bytes[0] == 0, bytes[1] == 0, bytes[2] == 0xFE, bytes[3] == 0xFF { return (.utf32be, 4) }
     guard bytes.count >= 2 else { return nil }
     if bytes[0] == 0xFF, bytes[1] == 0xFE { return (.utf16le, 2) }
     if bytes[0] == 0xFE, bytes[1] == 0xFF { return (.utf16be, 2) }
@@ -133,6 +143,10 @@ private struct PageDecoding {
     if text.repairs > 0 { warnings.append(PageWarning(.charsetRepaired, count: text.repairs)) }
     let nulBytes = text.bytes.removeNULBytes()
     if nulBytes > 0 { warnings.append(PageWarning(.nulBytes, count: nulBytes)) }
+    if mendsMojibake {
+      let mended = MojibakeMender.mend(&text.bytes) { InputFormat.guess($0) == .html }
+      if mended > 0 { warnings.append(PageWarning(.mojibakeMended, count: mended)) }
+    }
     warnMisdeclared(charset, text, isASCII: isASCII)
     return DecodedPage(bytes: text.bytes, charset: charset.name, source: source, warnings: warnings)
   }
@@ -167,13 +181,23 @@ extension UTF8Scan {
 }
 
 extension Charset {
-  fileprivate var isWide: Bool { self == .utf16le || self == .utf16be }
+  fileprivate var isWide: Bool {
+    switch self {
+    case .utf16le, .utf16be, .utf32le, .utf32be: true
+    default: false
+    }
+  }
   /// Bytes below 0x80 are ASCII.
-  fileprivate var extendsASCII: Bool { !isWide && self != .iso2022JP && self != .replacement }
+  fileprivate var extendsASCII: Bool {
+    switch self {
+    case .iso2022JP, .iso2022KR, .iso2022CN, .hz, .replacement: false
+    default: !isWide
+    }
+  }
 }
 
 extension Charset? {
-  fileprivate var isWide: Bool { self == .utf16le || self == .utf16be }
+  fileprivate var isWide: Bool { self?.isWide == true }
 }
 
 extension ContiguousArray<UInt8> {

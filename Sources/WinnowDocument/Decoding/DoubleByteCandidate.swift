@@ -36,8 +36,19 @@ struct DoubleByteCandidate {
       foreign: 0xC9...0xFE),
   ]
 
-  /// Points for each character: 2 for a common one, less for a rare one, and -20 for what is none.
+  /// Points for what the bytes could be and for frequent characters among them.
   func mark(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
+    let mark = structureMark(bytes)
+    guard mark > 0, let text = try? charset.convert(bytes).bytes else { return mark }
+    let frequent = FrequentCharacters.all
+    return mark
+      + String(decoding: text, as: UTF8.self).unicodeScalars.reduce(into: 0.0) { points, scalar in
+        if frequent[charset]?.contains(scalar.value) == true { points += 1 }
+      }
+  }
+
+  /// Points for each character: 2 for a common one, less for a rare one, and -20 for what is none.
+  private func structureMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
     var mark = 0.0
     var characters = 0
     var syllableCount = 0
@@ -63,7 +74,12 @@ struct DoubleByteCandidate {
       }
       index += 1
       characters += 1
-      if let syllables, syllables.contains(lead), commonTrails.contains(trail) {
+      if charset == .gbk, trail < 0x40 {
+        // Four bytes of gb18030 are a pattern that nothing else has.
+        let isWhole = index + 1 < bytes.count && bytes[index] >= 0x81 && (0x30...0x39).contains(bytes[index + 1])
+        mark += isWhole ? 2 : -20
+        index += isWhole ? 2 : 0
+      } else if let syllables, syllables.contains(lead), commonTrails.contains(trail) {
         syllableCount += 1
         mark += 2.2
       } else if common.contains(lead), commonTrails.contains(trail) {

@@ -7,9 +7,10 @@ public enum InputFormat: String, Sendable, CaseIterable {
   /// JSON lines: the first line is an object with a string under `html` or `text`. HTML: a document's head, or a
   /// fragment that is marked up throughout. Text about HTML, Markdown and program code stay text.
   public static func guess(_ bytes: UnsafeBufferPointer<UInt8>) -> InputFormat {
-    let isUTF16 =
+    let isWide =
       (bytes.count >= 2 && (bytes[0] ^ bytes[1]) == 1 && bytes[0] & bytes[1] == 0xFE) || UTF16.guess(bytes) != nil
-    if isUTF16 {
+      || (bytes.count >= 4 && bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 0xFE) || UTF32.guess(bytes) != nil
+    if isWide {
       let narrow = ContiguousArray(bytes.prefix(64 << 10).filter { $0 != 0 && $0 < 0x80 })
       return narrow.withUnsafeBufferPointer { guessNarrow($0) }
     }

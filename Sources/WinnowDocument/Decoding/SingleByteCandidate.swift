@@ -4,34 +4,49 @@ struct SingleByteCandidate {
   /// What each byte from 0x80 on is.
   private let classes: [ByteClass]
   private let scalars: [UInt32]
-  /// For each language the points of each byte from 0x80 on: 1 for a letter of it, half for a rare one.
+  /// For each language the points of each byte from 0x80 on: the more the commoner the letter is, and minus points
+  /// where it has none.
   private let alphabets: [[Double]]
+  /// For letters of the three groups: the logarithms of their shares in texts, roughly.
+  private static let points = [1.5, 0.75, 0]
   /// The script of its letters is not Latin: beside a Latin letter they are out of place.
   private let isForeignToLatin: Bool
+  /// Takes more to be believed.
+  private let isRare: Bool
 
   private enum ByteClass: UInt8 {
     case lower, upper, caseless, quote, punctuation, symbol, invalid
     var isLetter: Bool { self == .lower || self == .upper || self == .caseless }
   }
 
+  // The letters of each language in three groups parted by bars: the common ones, the others, the rare ones.
   private static let western = [
-    "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "àâãáçéêíóôõúü", "àèéìíîòóùú", "åäöéæøü", "áðéíóúýþæö", "áéíóúàèòïüç",
-    "éëïöüèáóê",
+    "é|èàêçù|âîôëïûœüÿæ", "äüö|ß|é", "óíáñé|ú|ü", "ãçáéó|íêâõ|àúôü", "èàùòì|é|íóî", "äåö|é|ü", "øåæ|é|óòôüö",
+    "áðíéó|öúþýæ", "àéóè|òçíú|ïü", "éëï|öü|èáóê",
   ]
+  private static let polish = "łąężś|óćńź|éöü"
   private static let central = [
-    "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž", "äöüß", "čšž", "ëç",
+    polish, "íáéěšřžč|ýůú|ťóďň", "áíéčšžýľť|úňôä|óďĺŕ", "áéóöő|íüú|ű", "ă|âîşţ|", "čšžćđ||", "äüö|ß|é", "ë|ç|",
   ]
   private static let cyrillic = [
-    "абвгдежзийклмнопрстухчшыьюя|фцщъэё", "абвгдежзийклмнопрстухцчшщъьюя|ф",
-    "абвгдежзийклмнопрстухцчшьюяєіїґ|щф", "абвгдежзиклмнопрстухцчшјљњћђџ|ф", "абвгдежзийклмнопрстухцчшыьэюяёіў|ф",
-    "абвгдежзиклмнопрстухцчшјљњѓќѕџ|ф",
+    "оеаинтсрвл|кмдпуяыьгзбч|йхжшюцщэфъё", "аиеотнрсвл|кдпмзъугя|бчщшжцхйфюь",
+    "оаинтівеср|кмлдпуяьзгбч|йхїжцюєшщфґ", "аиоенрјсту|кдмвлпгзбч|цшжхћњљђфџ", "анеіоцсрты|кудлвмпўязьбг|йчхжшюёэф",
+    "аоиетнрсвк|лдпмујзгчб|цшжхќљњѓѕфџ",
   ]
-  private static let greek = ["αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ|ϊϋΐΰ"]
-  private static let hebrew = ["אבגדהוזחטיךכלםמןנסעףפץצקרשת"]
-  private static let arabic = ["ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهوپچژگکی"]
-  private static let turkish = ["çğıöşüâîûi̇"]
-  private static let baltic = ["ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"]
-  private static let thai = ["กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฯะัาำิีึืฺุูเแโใไๅๆ็่้๊๋์"]
+  private static let greek = ["αοιετσνηυρ|πκμλςάίόέγδ|ωχθφβξήύώζψϊϋΐΰ"]
+  private static let hebrew = ["יוהלארתבנם|משקדכפעח|ןטגצסזךףץ"]
+  private static let arabic = [
+    "اليمنرتوبة|عدسفهكقأحج|شىصطخإضذثزءغئظآؤ", "ایرندوهمتس|بشکزگخلفقع|پجحطچصغضظثآذژئء",
+  ]
+  private static let turkish = ["ışğüçö|i|âîû"]
+  private static let baltic = ["ėšųįžą|ūčę|", "āīšēū|ņļžģķč|", "äõüö|šž|", polish]
+  private static let romanian = "ă|âîșț|"
+  private static let thai = [
+    "านรกเงอมยลวดท่้สตะ|ปบคหแจพชัิี็ำใไ|โซถธขณุูึผฟศภ์ืฉฌฎฏฐฑฒษฬฮฝฆญฃฅฯๆๅฺ๊๋"
+  ]
+  /// Letters that only end words, and signs that never begin them.
+  private static let onlyLast = Set("ςךםןףץةى".unicodeScalars.map(\.value))
+  private static let neverFirst = Set("ςьъыЬЪЫةىءئؤ".unicodeScalars.map(\.value))
 
   /// The likeliest of equals first.
   static let all: [SingleByteCandidate] = [
@@ -52,33 +67,28 @@ struct SingleByteCandidate {
     SingleByteCandidate(.iso8859x5, cyrillic),
     SingleByteCandidate(.macintosh, western),
     SingleByteCandidate(.xMacCyrillic, cyrillic),
+    // Hardly a page is in these.
+    SingleByteCandidate(.iso8859x3, turkish + ["ħżġċ||"], isRare: true),
+    SingleByteCandidate(.iso8859x4, baltic, isRare: true),
+    SingleByteCandidate(.iso8859x13, baltic, isRare: true),
+    SingleByteCandidate(.iso8859x16, [romanian, polish], isRare: true),
   ]
 
-  private init(_ charset: Charset, _ languages: [String]) {
+  private init(_ charset: Charset, _ languages: [String], isRare: Bool = false) {
     self.charset = charset
-    let scalars = SingleByteCandidate.upperHalf(charset)
+    self.isRare = isRare
+    let scalars = (charset.upperHalf ?? []).map(UInt32.init)
     self.scalars = scalars
     classes = scalars.map(SingleByteCandidate.classify)
+    let letters = scalars.map(SingleByteCandidate.lowercase)
     alphabets = languages.map { language in
-      // Letters behind the bar are rare.
-      let parts = language.split(separator: "|").map { Set($0.unicodeScalars.map(\.value)) }
-      return scalars.map { scalar in
-        let letter = SingleByteCandidate.lowercase(scalar)
-        if parts[0].contains(letter) { return 1 }
-        return parts.count > 1 && parts[1].contains(letter) ? 0.5 : -2
+      let groups = language.split(separator: "|").map { Set($0.unicodeScalars.map(\.value)) }
+      return letters.map { letter in
+        groups.firstIndex { $0.contains(letter) }.map { SingleByteCandidate.points[$0] } ?? -2
       }
     }
     let first = languages.first?.unicodeScalars.first?.value ?? 0
     isForeignToLatin = first >= 0x370
-  }
-
-  private static func upperHalf(_ charset: Charset) -> [UInt32] {
-    let bytes = (UInt8(0x80)...0xFF).map { $0 }
-    return bytes.map { byte in
-      // One at a time: the meaning of each must not hang on the others.
-      let text = [byte].withUnsafeBufferPointer { try? charset.convert($0) }
-      return text.flatMap { String(decoding: $0.bytes, as: UTF8.self).unicodeScalars.first?.value } ?? 0xFFFD
-    }
   }
 
   private static func lowercase(_ scalar: UInt32) -> UInt32 {
@@ -108,7 +118,7 @@ extension SingleByteCandidate {
   /// Points for each byte beyond ASCII: 1 for a letter of the likeliest language, less for others, and minus points
   /// for what no text has.
   func mark(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
-    languageMark(bytes) + wordMark(bytes)
+    languageMark(bytes) + wordMark(bytes) - (isRare ? 2 : 0)
   }
 
   private func languageMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
@@ -143,6 +153,7 @@ extension SingleByteCandidate {
         case .lower, .upper, .caseless:
           if isForeignToLatin, previous.isLetter, isASCII != previousIsASCII { mark -= 3 }
           if previous == .symbol, !previousIsASCII { mark -= 3 }
+          if !isASCII { mark -= placeMark(bytes, index, isFirst: !previous.isLetter) }
           // Small letters after a single capital are how words look; a run of capitals is rarer.
           if previous == .upper, current == .upper { mark -= 0.2 }
         default: break
@@ -152,6 +163,17 @@ extension SingleByteCandidate {
       previousIsASCII = isASCII
     }
     return mark
+  }
+
+  /// Minus points of a letter that stands where it can't.
+  private func placeMark(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, isFirst: Bool) -> Double {
+    let scalar = scalars[Int(bytes[index] & 0x7F)]
+    if isFirst, SingleByteCandidate.neverFirst.contains(scalar) || isThaiMark(scalar) { return 2 }
+    return SingleByteCandidate.onlyLast.contains(scalar) && isLetter(bytes, index + 1) ? 2 : 0
+  }
+
+  private func isThaiMark(_ scalar: UInt32) -> Bool {
+    scalar == 0x0E31 || (0x0E34...0x0E3A).contains(scalar) || (0x0E47...0x0E4E).contains(scalar)
   }
 
   private func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {

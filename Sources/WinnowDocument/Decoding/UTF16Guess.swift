@@ -41,21 +41,3 @@ extension UTF16 {
     return odd * 50 > head.count / 2 + 50
   }
 }
-
-/// Charsets that switch by escape sequences and are ASCII to look at.
-enum ISO2022 {
-  /// Whether an escape sequence of ISO-2022-JP stands in the first 64 KB.
-  static func isLikely(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let head = UnsafeBufferPointer(rebasing: bytes.prefix(64 << 10))
-    var index = 0
-    while let escape = head[index...].firstIndex(of: 0x1B) {
-      if head.has("$b", at: escape + 1) || head.has("$@", at: escape + 1) || head.has("(j", at: escape + 1)
-        || head.has("(i", at: escape + 1)
-      {
-        return true
-      }
-      index = escape + 1
-    }
-    return false
-  }
-}

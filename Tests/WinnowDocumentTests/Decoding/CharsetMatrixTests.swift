@@ -108,7 +108,6 @@ extension DecodedPage {
     let isAsian = ["Chinese", "Traditional Chinese", "Japanese", "Korean"].contains(sample.language)
     if asian.contains(sample.name) != isAsian { return false }
     switch sample.language {
-    case "Polish": return sample.name != "CP1257"
     case "Chinese": return sample.name == "GBK"
     case "Traditional Chinese": return sample.name == "BIG5-HKSCS"
     case "Japanese": return ["EUC-JP", "CP932", "ISO-2022-JP"].contains(sample.name)
