@@ -72,6 +72,8 @@ struct DoubleByteCandidate {
         mark -= 20
         continue
       }
+      // An accented letter between others, in an alphabet of another charset, is more likely than one character alone.
+      if isLetter(trail), index > 1, isLetter(bytes[index - 2]) { mark -= 3 }
       index += 1
       characters += 1
       if charset == .gbk, trail < 0x40 {
