@@ -18,9 +18,7 @@ struct FateAdvice {
     case .rule where reason.layer == .commandLine:
       return "to keep it: leave out --\(optionName(of: reason))"
     case .rule, .option:
-      let change = reason.layer?.isShipped == true ? "" : "; or change the rule where it stands"
-      return
-        "to keep it: --with \(category), \(keep), or in a rule file of yours `disable: \(reason.rule ?? "")`\(change)"
+      return "to keep it: --with \(category), \(keep), or \(changeOfRule(reason))"
     case .contentDetection:
       let wider = contentOption(of: piece).map { ", or \($0) for all that stands there" } ?? ""
       return "to keep it: \(keep)\(wider)"
@@ -36,10 +34,16 @@ struct FateAdvice {
     case .title?: return "to leave it out of the text: --no-title"
     case .rule? where piece.reason?.layer == .commandLine:
       return "to drop it: leave out --\(piece.reason.map(optionName) ?? "keep")"
-    case .rule?: return "to drop it: \(drop), or in a rule file of yours `disable: \(piece.reason?.rule ?? "")`"
+    case .rule?: return "to drop it: \(drop)\(piece.reason.map { ", or \(changeOfRule($0))" } ?? "")"
     case .option?: return "to drop it: leave out --with \(piece.reason?.category ?? "")"
     default: return "to drop it: \(drop)"
     }
+  }
+
+  /// Rules of a lower layer can be disabled (S41); one's own are changed.
+  private func changeOfRule(_ reason: Reason) -> String {
+    reason.layer?.isShipped == true
+      ? "in a rule file of yours `disable: \(reason.rule ?? "")`" : "change the rule at \(reason.place ?? "")"
   }
 
   /// `drop-1` of `command-line/drop-1` is the first `--drop`.
