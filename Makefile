@@ -9,7 +9,7 @@ PROGRAM = .build/release/winnow
 demo: release ## Build, clean every page of Samples/ and show one beside its source
 	Scripts/demo $(PROGRAM)
 
-test: packages lint check-release ## Everything: unit tests, rules, samples, transcripts, floors, parsing
+test: packages lint check-release ## Everything: unit tests, rules, samples, transcripts, floors, parsing, properties, fuzzing
 	$(SWIFT) test
 	Scripts/test-library .build/debug/library-example
 	$(MAKE) documentation
@@ -19,6 +19,8 @@ test: packages lint check-release ## Everything: unit tests, rules, samples, tra
 	Scripts/test-install $(PROGRAM)
 	Scripts/test-floors $(PROGRAM)
 	Scripts/test-fidelity .build/release/winnow-check
+	Scripts/test-properties .build/release/winnow-check
+	Scripts/test-fuzz
 
 install: release ## Install the program, its completions and man page below PREFIX
 	Scripts/install $(PROGRAM) $(PREFIX)
