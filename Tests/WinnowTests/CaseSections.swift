@@ -1,0 +1,1 @@
+../WinnowDocumentTests/CaseSections.swift
