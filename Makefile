@@ -15,7 +15,8 @@ test: packages lint check-release ## Everything: unit tests, rules, samples, tra
 	$(MAKE) documentation
 	Scripts/test-rules $(PROGRAM)
 	Scripts/test-samples $(PROGRAM)
-	Scripts/test-transcripts $(PROGRAM) Tests/Transcripts README.md
+	Scripts/test-transcripts $(PROGRAM) Tests/Transcripts README.md Docs/output.md
+	Scripts/test-output $(PROGRAM)
 	Scripts/test-install $(PROGRAM)
 	Scripts/test-floors $(PROGRAM)
 	Scripts/test-fidelity .build/release/winnow-check

@@ -111,7 +111,7 @@ public struct Cleaner: Sendable {
     observer.finished(.metadata)
     var page = PageCleaning(
       document: document, metadata: metadata, facts: facts, plan: isHTML ? htmlPlan : textPlan, rules: rules,
-      keptCategories: keptCategories)
+      keptCategories: keptCategories, earlierWarnings: options.warnings)
     let result = page.run(observer: &observer)
     return result
   }

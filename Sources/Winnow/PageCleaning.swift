@@ -19,7 +19,7 @@ struct PageCleaning {
 
   init(
     document: Document, metadata: Metadata, facts: PageFacts, plan: PipelinePlan, rules: RuleBook,
-    keptCategories: CategorySet
+    keptCategories: CategorySet, earlierWarnings: [PageWarning]
   ) {
     self.document = document
     self.metadata = metadata
@@ -28,7 +28,7 @@ struct PageCleaning {
     self.rules = rules
     self.keptCategories = keptCategories
     ledger = Ledger(blocks: document.blocks.count)
-    warnings = document.page.warnings
+    warnings = earlierWarnings + document.page.warnings
   }
 
   mutating func run(observer: inout some CleaningObserver) -> CleanResult {

@@ -23,6 +23,8 @@ public struct PageOptions: Sendable {
   public var url: String?
   /// Its language in ISO 639-1, as `en`; goes before what the page declares and what would be detected.
   public var language: String?
+  /// What was mended before the page came here: reported among its warnings.
+  public var warnings: [PageWarning] = []
 
   /// Nothing is known of the page.
   public init() {}

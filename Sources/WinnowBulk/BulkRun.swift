@@ -9,12 +9,15 @@ public struct BulkRun: Sendable {
   public var options: PageOptions
   /// Pages cleaned at the same time.
   public var jobs: Int
+  /// What each row tells beside the text.
+  public var details: JSONRenderer.Details
 
   /// Stores its values; fewer than one job is one.
-  public init(cleaner: Cleaner, options: PageOptions, jobs: Int) {
+  public init(cleaner: Cleaner, options: PageOptions, jobs: Int, details: JSONRenderer.Details = []) {
     self.cleaner = cleaner
     self.options = options
     self.jobs = max(jobs, 1)
+    self.details = details
   }
 
   /// How a run ended.
@@ -159,6 +162,9 @@ public struct BulkRun: Sendable {
         options.url = page.url ?? options.url
         options.format = page.format
         bytes = page.content
+        if page.halfCharacters > 0 {
+          options.warnings.append(PageWarning(.charsetRepaired, count: page.halfCharacters))
+        }
         // What JSON carries is Unicode already, whatever the page declares.
         options.charset = "utf-8"
       } catch {
@@ -169,7 +175,7 @@ public struct BulkRun: Sendable {
       let page = try bytes.withUnsafeBufferPointer { buffer throws(PageError) in
         try cleaner.clean(buffer, options: options, workspace: &workspace)
       }
-      JSONRenderer.write(page, id: id, source: input.source, to: &writer)
+      JSONRenderer.write(page, by: cleaner, id: id, source: input.source, details: details, to: &writer)
       writer.endLine()
       return nil
     } catch {
@@ -178,7 +184,7 @@ public struct BulkRun: Sendable {
   }
 
   private func fail(id: String, source: String, reason: String, writer: inout JSONWriter) -> String {
-    JSONRenderer.write(error: reason, id: id, source: source, to: &writer)
+    JSONRenderer.write(error: reason, id: id, source: source, details: details, to: &writer)
     writer.endLine()
     return reason
   }

@@ -18,7 +18,7 @@ struct CleanCommand: AsyncParsableCommand {
   @OptionGroup(title: "Page options") var page: PageArguments
   @OptionGroup(title: "Rule options") var rules: RuleArguments
 
-  enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+  enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, markdown, json, jsonl }
 
   @Option(help: ArgumentHelp("What to print.", valueName: "format"))
   var to = OutputFormat.text
@@ -32,6 +32,12 @@ struct CleanCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-title"), help: "Leave the title out of the text.")
   var noTitle = false
 
+  @Flag(help: "With --to json or jsonl: what the text is made of, block by block.")
+  var blocks = false
+
+  @Flag(help: "With --to json or jsonl: what went, and by which rule.")
+  var removed = false
+
   @Option(
     help: ArgumentHelp(
       "Pages cleaned at the same time, with --to jsonl. (default: one a processor)", valueName: "number"))
@@ -41,6 +47,10 @@ struct CleanCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    if blocks || removed, to != .json, to != .jsonl {
+      throw ValidationError(
+        "\(blocks ? "--blocks" : "--removed") is a part of a page's JSON. Add --to json, or --to jsonl.")
+    }
     guard let fields else { return }
     _ = try PageField.list(fields)
     guard to != .json, to != .jsonl else {
@@ -57,6 +67,13 @@ struct CleanCommand: AsyncParsableCommand {
     }
   }
 
+  private var details: JSONRenderer.Details {
+    var details: JSONRenderer.Details = []
+    if blocks { details.insert(.blocks) }
+    if removed { details.insert(.removed) }
+    return details
+  }
+
   // MARK: One page
 
   private func cleanOne(_ cleaner: Cleaner) throws {
@@ -70,9 +87,11 @@ struct CleanCommand: AsyncParsableCommand {
     switch to {
     case .text:
       output = Array(try fieldLines(of: result).utf8) + result.text(includingTitle: !noTitle)
+    case .markdown:
+      output = Array(try fieldLines(of: result).utf8) + result.markdown(includingTitle: !noTitle)
     case .json, .jsonl:
       var writer = JSONWriter()
-      JSONRenderer.write(result, id: PageName.id(of: path), source: path, to: &writer)
+      JSONRenderer.write(result, by: cleaner, id: PageName.id(of: path), source: path, details: details, to: &writer)
       writer.endLine()
       output = writer.bytes
     }
@@ -103,7 +122,8 @@ struct CleanCommand: AsyncParsableCommand {
   // MARK: Many pages
 
   private func cleanMany(_ cleaner: Cleaner) async throws {
-    let run = BulkRun(cleaner: cleaner, options: page.options(), jobs: jobs ?? ProcessorCount.available)
+    let run = BulkRun(
+      cleaner: cleaner, options: page.options(), jobs: jobs ?? ProcessorCount.available, details: details)
     let paths = pages.isEmpty ? ["-"] : pages
     let descriptor = try OutputFile.open(output)
     let name = output ?? "standard output"

@@ -98,4 +98,21 @@ import Testing
     #expect(row.content == Array("<p>h".utf8))
     #expect(throws: PageRow.Problem.self) { _ = try PageRow.read(Array("{\"id\":1}".utf8), reader: reader) }
   }
+
+  @Test(
+    "a row's page and address are strings",
+    arguments: [
+      #"{"id":"a","text":7}"#, #"{"id":"a","html":true}"#, #"{"id":"a","text":"x","url":7}"#,
+      #"{"id":"a","text":["x"]}"#,
+    ])
+  func whatIsNoStringIsNoPage(row: String) {
+    let error = #expect(throws: PageRow.Problem.self) { try PageRow.read(Array(row.utf8), reader: JSONReader()) }
+    #expect(error?.id == "a")
+  }
+
+  @Test func aRowKeepsItsTextWhereHalfACharacterStands() throws {
+    let row = try PageRow.read(Array(#"{"text":"The ferry \ud83d waits"}"#.utf8), reader: JSONReader())
+    #expect(String(decoding: row.content, as: UTF8.self) == "The ferry \u{FFFD} waits")
+    #expect(row.halfCharacters == 1)
+  }
 }

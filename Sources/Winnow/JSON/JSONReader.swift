@@ -21,14 +21,24 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Walks the document in `bytes`: time and memory are linear in its size. It ends early, without an error, where the
-  /// visitor says so.
+  /// visitor says so. Half characters (`\ud83d` alone) are read as U+FFFD.
+  ///
+  /// - Returns: how many half characters there were.
+  @discardableResult
   func walk(
     _ bytes: UnsafeBufferPointer<UInt8>, visitor: inout some JSONVisitor
-  ) throws(SyntaxError) {
+  ) throws(SyntaxError) -> Int {
     let message = withUnsafeMutablePointer(to: &visitor) { pointer in
       walkErased(bytes, box: VisitorBox(pointer))
     }
-    if let message { throw SyntaxError(message: message) }
+    guard let message else { return 0 }
+    // The parser refuses a text before it reports any of it: the visitor has seen nothing yet.
+    guard let mended = LoneSurrogates.replaced(bytes) else { throw SyntaxError(message: message) }
+    let failure = mended.text.withUnsafeBufferPointer { text in
+      withUnsafeMutablePointer(to: &visitor) { walkErased(text, box: VisitorBox($0)) }
+    }
+    if let failure { throw SyntaxError(message: failure) }
+    return mended.count
   }
 
   private func walkErased(_ bytes: UnsafeBufferPointer<UInt8>, box: VisitorBox) -> String? {

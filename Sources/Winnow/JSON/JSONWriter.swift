@@ -41,8 +41,9 @@ public struct JSONWriter {
   }
 
   /// Writes a whole number.
-  public mutating func write(_ key: StaticString?, _ value: Int) {
+  public mutating func write(_ key: StaticString?, _ value: Int?) {
     begin(key)
+    guard let value else { return append("null") }
     bytes.append(contentsOf: String(value).utf8)
   }
 

@@ -13,7 +13,7 @@ struct LinkedData {
     var visitor = Visitor()
     for body in bodies {
       visitor.path.removeAll(keepingCapacity: true)
-      body.withUnsafeBufferPointer { try? reader.walk($0, visitor: &visitor) }
+      _ = body.withUnsafeBufferPointer { try? reader.walk($0, visitor: &visitor) }
     }
     return visitor.data
   }

@@ -10,15 +10,26 @@ struct TextRenderer {
   /// The block printed last, -1 before the first.
   private var lastBlock = -1
   private var lists = PrintedLists()
+  /// Where each block's text stands in `output`, without its marker; empty unless asked for.
+  private(set) var places: [Place] = []
+  private let notesPlaces: Bool
 
-  init(_ document: Document, normalization: TextNormalization) {
+  struct Place {
+    var block: Int32
+    var bytes: Range<Int>
+    /// The pieces that made it, of those given.
+    var pieces: Range<Int>
+  }
+
+  init(_ document: Document, normalization: TextNormalization, notesPlaces: Bool = false) {
     self.document = document
     self.normalization = normalization
+    self.notesPlaces = notesPlaces
   }
 
   /// Prints the pieces in the order given. Pieces of one block stand on one line.
   mutating func render(_ kept: some Sequence<KeptText.Piece>) {
-    for piece in kept {
+    for (number, piece) in kept.enumerated() {
       let index = Int(piece.block)
       if index == lastBlock {
         if piece.followsSpace { output.append(UInt8(ascii: " ")) }
@@ -27,9 +38,19 @@ struct TextRenderer {
         if lastBlock >= 0 { output.append(contentsOf: adjoins ? "\n".utf8 : "\n\n".utf8) }
         appendPrefix(of: index, adjoins: adjoins)
         lastBlock = index
+        if notesPlaces {
+          places.append(Place(block: piece.block, bytes: output.count..<output.count, pieces: number..<number))
+        }
       }
       appendText(piece)
+      if notesPlaces { extendPlace(pieces: number + 1) }
     }
+  }
+
+  private mutating func extendPlace(pieces: Int) {
+    let last = places.count - 1
+    places[last].bytes = places[last].bytes.lowerBound..<output.count
+    places[last].pieces = places[last].pieces.lowerBound..<pieces
   }
 
   /// A line of its own above the text, as for a title that no block holds.

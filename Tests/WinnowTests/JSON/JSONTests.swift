@@ -28,7 +28,7 @@ import Testing
   private func events(_ text: String) throws -> [String] {
     let reader = JSONReader()
     var recorder = Recorder()
-    try Array(text.utf8).withUnsafeBufferPointer { try reader.walk($0, visitor: &recorder) }
+    _ = try Array(text.utf8).withUnsafeBufferPointer { try reader.walk($0, visitor: &recorder) }
     return recorder.events
   }
 
@@ -47,7 +47,7 @@ import Testing
     let reader = JSONReader()
     for text in ["[1]", "{\"a\":\"b\"}", "[1]"] {
       var recorder = Recorder()
-      try Array(text.utf8).withUnsafeBufferPointer { try reader.walk($0, visitor: &recorder) }
+      _ = try Array(text.utf8).withUnsafeBufferPointer { try reader.walk($0, visitor: &recorder) }
       #expect(!recorder.events.isEmpty)
     }
   }
@@ -80,5 +80,25 @@ import Testing
       writer.endLine()
     }
     #expect(String(decoding: writer.bytes, as: UTF8.self) == "{\"n\":1}\n{\"n\":2}\n")
+  }
+
+  @Test(
+    "half characters are read as U+FFFD, whole ones as what they are",
+    arguments: [
+      (#"["a\ud83d"]"#, "a\u{FFFD}", 1), (#"["\ud83d\ud83d\ude00"]"#, "\u{FFFD}😀", 1),
+      (#"["\uDE00b\uD83Dc"]"#, "\u{FFFD}b\u{FFFD}c", 2), (#"["\\ud83d"]"#, #"\ud83d"#, 0),
+      (#"["\ud83d\u0041"]"#, "\u{FFFD}A", 1), (#"["\ud83d\ude00"]"#, "😀", 0),
+    ])
+  func halfCharacters(text: String, value: String, count: Int) throws {
+    let reader = JSONReader()
+    var recorder = Recorder()
+    let found = try Array(text.utf8).withUnsafeBufferPointer { try reader.walk($0, visitor: &recorder) }
+    #expect(recorder.events == ["[", "=" + value, "end"])
+    #expect(found == count)
+  }
+
+  @Test func whatIsWrongBesideHalfCharactersStaysAnError() {
+    #expect(throws: JSONReader.SyntaxError.self) { _ = try events(#"["\ud83d""#) }
+    #expect(throws: JSONReader.SyntaxError.self) { _ = try events(#"["\ud83"]"#) }
   }
 }
