@@ -128,25 +128,26 @@ extension [UInt8] {
 
 /// What is between a link's round brackets.
 enum MarkdownDestination {
+  /// Schemes whose addresses are programs, or pages of their own.
+  private static let programs: [StaticString] = ["javascript", "vbscript", "data"]
+
   /// Whether a link is one to follow: it has an address, and not one that is a program.
   static func isWritten(_ target: Range<Int>?, in document: Document) -> Bool {
     guard let target else { return false }
-    var scheme: [UInt8] = []
+    var candidates = 0b111
+    var place = 0
     // As a browser reads it: control characters and spaces in front, tabs and line ends anywhere are passed over.
     for byte in document.attributeBytes[target] {
-      if byte <= 0x20 {
-        if scheme.isEmpty || byte == 0x09 || byte == 0x0A || byte == 0x0D { continue }
-        break
+      if byte <= 0x20, place == 0 || byte == 0x09 || byte == 0x0A || byte == 0x0D { continue }
+      for (number, name) in programs.enumerated() where candidates & 1 << number != 0 {
+        let ends = place == name.utf8CodeUnitCount
+        if ends, byte == UInt8(ascii: ":") { return false }
+        if ends || name.utf8Start[place] != byte | 0x20 { candidates &= ~(1 << number) }
       }
-      if byte == UInt8(ascii: ":") { return !MarkdownDestination.isProgram(scheme) }
-      scheme.append(byte | 0x20)
-      if scheme.count > 12 { break }
+      if candidates == 0 { return true }
+      place += 1
     }
     return true
-  }
-
-  private static func isProgram(_ scheme: [UInt8]) -> Bool {
-    ["javascript", "vbscript", "data"].contains { scheme.elementsEqual($0.utf8) }
   }
 
   /// Appends the address as it stands, but for what would end it or be read as something else.

@@ -150,51 +150,66 @@ struct MarkdownMarks {
   private func shrink(_ mark: Mark, _ bytes: [UInt8]) -> Mark? {
     var mark = mark
     while mark.start < mark.end {
-      let link = MarkdownMarks.firstMark(endingAfter: mark.start, in: links)
-      let next = link < links.count ? links[link] : nil
-      if let next, next.start < mark.start, mark.end > next.end { return nil }
-      let beginsInner = next.map { $0.start == mark.start && $0.end < mark.end } ?? false
-      let isAtOuter = next.map { $0.start == mark.start && $0.end >= mark.end } ?? false
-      let code = MarkdownMarks.firstMark(endingAfter: mark.start, in: codes)
-      let beginsCode = code < codes.count && codes[code].start == mark.start
-      let followsLink = link > 0 && links[link - 1].end == mark.start
-      let followsCode = code > 0 && codes[code - 1].end == mark.start
-      let inside: CharacterSide =
-        beginsInner || beginsCode ? .punctuation : .after(Int(mark.start), in: bytes)
-      let outside: CharacterSide =
-        isAtOuter || followsLink || followsCode ? .punctuation : .before(Int(mark.start), in: bytes)
-      if CharacterSide.isLeftFlanking(outside, inside) { break }
-      if beginsInner { return nil }
-      if beginsCode {
-        mark.start = codes[code].end
-      } else {
-        mark.start += Int32(CharacterSide.scalar(at: Int(mark.start), in: bytes).length)
-      }
+      guard let edge = startEdge(of: mark, bytes) else { return nil }
+      if CharacterSide.isLeftFlanking(edge.outside, edge.inside) { break }
+      if edge.isInnerLink { return nil }
+      mark.start =
+        edge.code?.end ?? mark.start + Int32(CharacterSide.scalar(at: Int(mark.start), in: bytes).length)
     }
     while mark.start < mark.end {
-      let link = MarkdownMarks.firstMark(endingAfter: mark.end - 1, in: links)
-      let last = link < links.count && links[link].start < mark.end ? links[link] : nil
-      if let last, last.end > mark.end, mark.start < last.start { return nil }
-      let endsInner = last.map { $0.end == mark.end && $0.start > mark.start } ?? false
-      let isAtOuter = last.map { $0.end == mark.end && $0.start <= mark.start } ?? false
-      let code = MarkdownMarks.firstMark(endingAfter: mark.end - 1, in: codes)
-      let endsCode = code < codes.count && codes[code].end == mark.end
-      let nextLink = last == nil ? link : link + 1
-      let precedesLink = nextLink < links.count && links[nextLink].start == mark.end
-      let nextCode = endsCode ? code + 1 : code
-      let precedesCode = nextCode < codes.count && codes[nextCode].start == mark.end
-      let inside: CharacterSide = endsInner || endsCode ? .punctuation : .before(Int(mark.end), in: bytes)
-      let outside: CharacterSide =
-        isAtOuter || precedesLink || precedesCode ? .punctuation : .after(Int(mark.end), in: bytes)
-      if CharacterSide.isRightFlanking(inside, outside) { break }
-      if endsInner { return nil }
-      if endsCode {
-        mark.end = codes[code].start
-      } else {
-        mark.end -= 1
-        while mark.end > mark.start, bytes[Int(mark.end)] & 0xC0 == 0x80 { mark.end -= 1 }
-      }
+      guard let edge = endEdge(of: mark, bytes) else { return nil }
+      if CharacterSide.isRightFlanking(edge.inside, edge.outside) { break }
+      if edge.isInnerLink { return nil }
+      mark.end = edge.code?.start ?? mark.end - 1
+      while mark.end > mark.start, bytes[Int(mark.end)] & 0xC0 == 0x80 { mark.end -= 1 }
     }
     return mark
+  }
+
+  /// What a mark's start or end stands between. The signs of links and code are punctuation.
+  private struct Edge {
+    var inside: CharacterSide
+    var outside: CharacterSide
+    /// A link in the mark begins or ends here.
+    var isInnerLink: Bool
+    /// So does this code.
+    var code: Mark?
+  }
+
+  /// Nil if a link crosses the start.
+  private func startEdge(of mark: Mark, _ bytes: [UInt8]) -> Edge? {
+    let link = MarkdownMarks.firstMark(endingAfter: mark.start, in: links)
+    let next = link < links.count ? links[link] : nil
+    if let next, next.start < mark.start, mark.end > next.end { return nil }
+    let code = MarkdownMarks.firstMark(endingAfter: mark.start, in: codes)
+    let begun = code < codes.count && codes[code].start == mark.start ? codes[code] : nil
+    let beginsLink = next?.start == mark.start
+    let isInner = beginsLink && (next?.end ?? 0) < mark.end
+    let followsSign =
+      (link > 0 && links[link - 1].end == mark.start) || (code > 0 && codes[code - 1].end == mark.start)
+    return Edge(
+      inside: isInner || begun != nil ? .punctuation : .after(Int(mark.start), in: bytes),
+      outside: (beginsLink && !isInner) || followsSign ? .punctuation : .before(Int(mark.start), in: bytes),
+      isInnerLink: isInner, code: begun)
+  }
+
+  /// Nil if a link crosses the end.
+  private func endEdge(of mark: Mark, _ bytes: [UInt8]) -> Edge? {
+    let link = MarkdownMarks.firstMark(endingAfter: mark.end - 1, in: links)
+    let last = link < links.count && links[link].start < mark.end ? links[link] : nil
+    if let last, last.end > mark.end, mark.start < last.start { return nil }
+    let code = MarkdownMarks.firstMark(endingAfter: mark.end - 1, in: codes)
+    let ended = code < codes.count && codes[code].end == mark.end ? codes[code] : nil
+    let endsLink = last?.end == mark.end
+    let isInner = endsLink && (last?.start ?? 0) > mark.start
+    let nextLink = last == nil ? link : link + 1
+    let nextCode = ended == nil ? code : code + 1
+    let precedesSign =
+      (nextLink < links.count && links[nextLink].start == mark.end)
+      || (nextCode < codes.count && codes[nextCode].start == mark.end)
+    return Edge(
+      inside: isInner || ended != nil ? .punctuation : .before(Int(mark.end), in: bytes),
+      outside: (endsLink && !isInner) || precedesSign ? .punctuation : .after(Int(mark.end), in: bytes),
+      isInnerLink: isInner, code: ended)
   }
 }
