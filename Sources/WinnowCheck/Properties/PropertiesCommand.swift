@@ -59,7 +59,7 @@ struct PropertiesCommand: AsyncParsableCommand {
 
     _ = clean(before, .automatic, cleaner, &workspace)
     let again = clean(input.bytes, input.format, cleaner, &workspace)
-    let isSame = again.map { row(of: $0) == row(of: result) } ?? false
+    let isSame = again.map { row(of: $0, cleaner) == row(of: result, cleaner) } ?? false
     tally.add(
       .sameAgain, on: input,
       isSame ? [] : [PropertyFailure(property: .sameAgain, kind: "row", page: input.name, detail: "two rows differ")])
@@ -79,10 +79,10 @@ struct PropertiesCommand: AsyncParsableCommand {
   }
 
   /// All that is said of a page.
-  private func row(of result: CleanResult) -> [UInt8] {
+  private func row(of result: CleanResult, _ cleaner: Cleaner) -> [UInt8] {
     var writer = JSONWriter()
-    JSONRenderer.write(result, id: "", source: "", to: &writer)
-    return writer.bytes + result.text(includingTitle: true)
+    JSONRenderer.write(result, by: cleaner, id: "", source: "", details: [.blocks, .removed], to: &writer)
+    return writer.bytes + result.text(includingTitle: true) + result.markdown(includingTitle: true)
   }
 
   // MARK: Whole runs
