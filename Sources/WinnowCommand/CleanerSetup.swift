@@ -55,10 +55,10 @@ enum CleanerSetup {
     _ bytes: [UInt8], of path: String, options: PageOptions, for cleaner: Cleaner
   ) throws -> DecodedPage {
     do {
-      let limits = cleaner.configuration.limits
-      return try bytes.withUnsafeBufferPointer { buffer throws(PageError) in
-        try Decoder.decode(buffer, DecodeOptions(charset: options.charset, limits: limits))
-      }
+      let configuration = cleaner.configuration
+      let decoding = DecodeOptions(
+        charset: options.charset, mendsMojibake: configuration.mendsMojibake, limits: configuration.limits)
+      return try bytes.withUnsafeBufferPointer { buffer throws(PageError) in try Decoder.decode(buffer, decoding) }
     } catch {
       throw CommandFailure.page("\(PageName.shown(path)): \(error.reason)")
     }
