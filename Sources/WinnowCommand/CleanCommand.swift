@@ -8,7 +8,7 @@ struct CleanCommand: AsyncParsableCommand {
     commandName: "clean",
     abstract: "Clean pages: HTML or flattened text in, clean text out.",
     discussion: """
-      Reads standard input when no page is given, or for `-`. Folders are searched for .html, .htm and .txt, plain or
+      Reads standard input when no page is given, or for `-`. Folders are searched for .html, .htm and .txt, plain or \
       .gz; a .jsonl file holds a page a row as `html` or `text`.
       """)
 
