@@ -3,14 +3,18 @@ struct MojibakeEvidence {
   private(set) var sequences: [MojibakeSequence] = []
   private let text: UnsafeBufferPointer<UInt8>
 
-  /// O(n); mostly at the speed of looking for two bytes.
+  /// O(n); mostly at the speed of looking for a byte.
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
     guard let base = text.baseAddress else { return }
-    var index = 0
+    func next(_ byte: UInt8, from start: Int) -> Int {
+      ByteSearch.first(byte, in: base, from: start, to: text.count)
+    }
+    // A sequence begins with a letter from Â to ô, which are C3 and a byte in UTF-8, or with a reference.
+    var letter = next(0xC3, from: 0)
+    var reference = next(UInt8(ascii: "&"), from: 0)
     while true {
-      // A sequence begins with a letter from Â to ô, which are C3 and a byte in UTF-8, or with a reference.
-      index = ByteSearch.first(0xC3, or: UInt8(ascii: "&"), in: base, from: index, to: text.count)
+      var index = min(letter, reference)
       guard index < text.count else { break }
       if let sequence = MojibakeSequence(text, at: index) {
         sequences.append(sequence)
@@ -18,6 +22,8 @@ struct MojibakeEvidence {
       } else {
         index += 1
       }
+      if letter < index { letter = next(0xC3, from: index) }
+      if reference < index { reference = next(UInt8(ascii: "&"), from: index) }
     }
     for index in sequences.indices { sequences[index].strength = strength(index) }
     takeBackDoubtful()
