@@ -61,6 +61,7 @@ extension MarkupScanner {
 
   /// Ends the form; what is open in it stays open, as in a browser.
   private mutating func closeForm(_ tag: Tag) {
+    guard formIsOpen else { return }
     formIsOpen = false
     let form = index(of: tag.name, boundedBy: .scope)
     guard form >= 0 else { return }

@@ -27,7 +27,7 @@ extension MarkupScanner {
       if let top = top(), top.traits.intersects(.heading) { closeTop() }
       open(tag, traits)
     case .anchor:
-      closeAnchor()
+      if openCounts.base[Int(tag.name)] > 0 { closeAnchor(tag.name) }
       open(tag, traits)
     case .void, .lineBreak: writeVoid(tag, traits)
     case .script: cutScript(tag)
@@ -254,10 +254,9 @@ extension MarkupScanner {
     closeParagraph()
   }
 
-  /// A link ends where another begins.
-  private mutating func closeAnchor() {
-    guard openCounts.base[Int(KnownName.a.rawValue)] > 0 else { return }
-    let anchor = index(of: MarkupScanner.number(.a), boundedBy: .scope)
+  /// A link, or a line that isn't to be broken, ends where another begins.
+  private mutating func closeAnchor(_ name: UInt8) {
+    let anchor = index(of: name, boundedBy: .scope)
     if anchor >= 0 { closeFormatting(at: anchor) }
   }
 

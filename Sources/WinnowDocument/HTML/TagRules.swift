@@ -48,7 +48,7 @@ enum StartRule: UInt8 {
     case .li: .item
     case .dd, .dt: .definition
     case .button: .button
-    case .a: .anchor
+    case .a, .nobr: .anchor
     case .option: .option
     case .optgroup: .optgroup
     case .rb, .rp, .rt, .rtc: .rubyText
