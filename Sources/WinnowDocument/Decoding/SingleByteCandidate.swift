@@ -39,7 +39,7 @@ struct SingleByteCandidate {
     "اليمنرتوبة|عدسفهكقأحج|شىصطخإضذثزءغئظآؤ", "ایرندوهمتس|بشکزگخلفقع|پجحطچصغضظثآذژئء",
   ]
   private static let turkish = ["ışğüçö|i|âîû"]
-  private static let baltic = ["ėšųįžą|ūčę|", "āīšēū|ņļžģķč|", "äõüö|šž|", polish]
+  private static let baltic = ["ėšųįžą|ūčę|", "āīšēū|ņļžģķč|", "äõüö|šž|", "øåæ||", polish]
   private static let romanian = "ă|âîșț|"
   private static let thai = [
     "านรกเงอมยลวดท่้สตะ|ปบคหแจพชัิี็ำใไ|โซถธขณุูึผฟศภ์ืฉฌฎฏฐฑฒษฬฮฝฆญฃฅฯๆๅฺ๊๋"
