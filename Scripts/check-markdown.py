@@ -44,15 +44,24 @@ def of_blocks(page):
     """The characters as the blocks say they are."""
     blocks = page["blocks"]
     found = []
+    # From this level on items stand in lists that no item before them holds: in a list right in a list, or in an item
+    # that went. Markdown has only the items for it.
+    doubtful = None
     for number, block in enumerate(blocks):
         kind = block["kind"]
+        before = blocks[number - 1] if number else None
+        if kind not in ("item", "definition") or (doubtful and block["level"] < doubtful):
+            doubtful = None
+        if kind in ("item", "definition") and doubtful is None and block["level"] > 1:
+            follows = before and before["kind"] in ("item", "definition") and before["level"] >= block["level"] - 1
+            doubtful = None if follows else block["level"]
         marked = collections.defaultdict(dict)
         for span in block["spans"]:
             for place in range(span["start"], span["end"]):
                 marked[span["kind"]][place] = span["href"] or ""
         depth = UNKNOWN
         if kind in ("item", "definition"):
-            depth = block["level"]
+            depth = UNKNOWN if doubtful else block["level"]
         elif kind == "term":
             depth = block["level"] - 1
         elif kind == "paragraph" and block["tag"]:
