@@ -94,18 +94,8 @@ public struct Cleaner: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, options: PageOptions, workspace: inout Workspace,
     observer: inout some CleaningObserver
   ) throws(PageError) -> CleanResult {
-    let decoded = try Decoder.decode(
-      bytes,
-      DecodeOptions(
-        charset: options.charset, httpContentType: options.contentType, mendsMojibake: configuration.mendsMojibake,
-        limits: configuration.limits))
-    let isHTML = options.format == .html || (options.format == .automatic && looksLikeHTML(decoded))
-    observer.finished(.decode)
-    let document =
-      isHTML
-      ? HTMLParser.parse(decoded, limits: configuration.limits, workspace: &workspace.html)
-      : TextParser.parse(decoded, limits: configuration.limits)
-    observer.finished(.parse)
+    let document = try document(of: bytes, options, &workspace, &observer)
+    let isHTML = document.input == .html
     let (metadata, facts) = Metadata.read(
       document, url: options.url, language: options.language, reader: workspace.json)
     observer.finished(.metadata)
@@ -114,6 +104,24 @@ public struct Cleaner: Sendable {
       keptCategories: keptCategories, earlierWarnings: options.warnings)
     let result = page.run(observer: &observer)
     return result
+  }
+
+  /// Decodes and parses a page; the decoded bytes are gone when that is done.
+  private func document(
+    of bytes: UnsafeBufferPointer<UInt8>, _ options: PageOptions, _ workspace: inout Workspace,
+    _ observer: inout some CleaningObserver
+  ) throws(PageError) -> Document {
+    let decoded = try Decoder.decode(
+      bytes,
+      DecodeOptions(
+        charset: options.charset, httpContentType: options.contentType, mendsMojibake: configuration.mendsMojibake,
+        limits: configuration.limits))
+    let isHTML = options.format == .html || (options.format == .automatic && looksLikeHTML(decoded))
+    observer.finished(.decode)
+    defer { observer.finished(.parse) }
+    return isHTML
+      ? HTMLParser.parse(decoded, limits: configuration.limits, workspace: &workspace.html)
+      : TextParser.parse(decoded, limits: configuration.limits)
   }
 
   /// An HTML page before any stage, for measurements.

@@ -35,6 +35,7 @@ struct Ledger {
   mutating func append(
     _ matches: [RuleMatch], stage: Int, of book: RuleBook, document: Document, keptCategories: CategorySet
   ) {
+    var written = Written()
     for match in matches {
       let rule = Int(match.rule)
       switch book.action(ofRule: rule) {
@@ -51,7 +52,9 @@ struct Ledger {
         decision.layer = .commandLine
         decision.strength = .definite
       }
-      updateRemaining(decision, match.blocks, document)
+      if decision.strength == .definite, decision.verdict != .content {
+        written.update(&remaining, match.wholeBlocks(of: document), remain: !decision.removes)
+      }
       if match.missedEnd { unended.insert(decisions.count) }
       decisions.append(decision)
     }
@@ -67,10 +70,19 @@ struct Ledger {
     for block in isContent.indices where !isContent[block] && !evidence.kept[block] { remaining[block] = false }
   }
 
-  private mutating func updateRemaining(_ decision: Decision, _ blocks: Range<Int>, _ document: Document) {
-    guard decision.strength == .definite, decision.verdict != .content else { return }
-    for block in blocks where decision.piece.contains(document.blocks[block].text) {
-      remaining[block] = !decision.removes
+  /// What was written last: matches come in the page's order, and many can take the rest of it.
+  private struct Written {
+    private var blocks = 0..<0
+    private var remain = false
+
+    mutating func update(_ remaining: inout ContiguousArray<Bool>, _ all: Range<Int>, remain: Bool) {
+      var start = all.lowerBound
+      if remain == self.remain, blocks.contains(start) || blocks.upperBound == start { start = blocks.upperBound }
+      if start < all.upperBound {
+        for block in start..<all.upperBound { remaining[block] = remain }
+      }
+      if remain != self.remain || all.upperBound > blocks.upperBound { blocks = all }
+      self.remain = remain
     }
   }
 }

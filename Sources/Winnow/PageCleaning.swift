@@ -132,29 +132,45 @@ struct PageCleaning {
   /// A paragraph that has stood on the page before, word for word, is said once. Lines of verse, short answers and
   /// cells do repeat: it takes this many words.
   private static let duplicateWords = 12
+  /// Paragraphs compared that have one hash; more share it only where a page was made so.
+  private static let mostTwins = 8
 
   private mutating func dropDuplicates() {
     guard let stage = plan.normalizeStage else { return }
     let category = rules.categories.firstIndex(of: "duplicate") ?? -1
-    var seen: [UInt64: [Int]] = [:]
+    // By hash the last paragraph that has it, and by paragraph the one before it that has the same.
+    var last: [UInt64: Int32] = [:]
+    var previous = ContiguousArray<Int32>(repeating: -1, count: document.blocks.count)
     for index in document.blocks.indices where ledger.remaining[index] {
       let block = document.blocks[index]
       guard block.kind != .code, block.words.count >= PageCleaning.duplicateWords else { continue }
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325
       for word in document.words.words[block.words] { hash = (hash ^ word.hash) &* 0x0000_0100_0000_01b3 }
-      let twin = seen[hash]?.first { other in
-        document.text[document.blocks[other].text.indices].elementsEqual(document.text[block.text.indices])
-      }
-      if let twin {
+      previous[index] = last[hash] ?? -1
+      if let twin = twin(of: index, among: previous) {
         originals[ledger.decisions.count] = twin
         // Content detection holds both, and it may hold this block alone: it must not weigh as much.
         ledger.append(
           Decision(
             piece: block.text, verdict: .drop, strength: .definite, stage: stage, category: category))
       } else {
-        seen[hash, default: []].append(index)
+        last[hash] = Int32(index)
       }
     }
+  }
+
+  /// The paragraph with the same text that stands before one.
+  private func twin(of index: Int, among previous: ContiguousArray<Int32>) -> Int? {
+    var other = Int(previous[index])
+    for _ in 0..<PageCleaning.mostTwins where other >= 0 {
+      if document.text[document.blocks[other].text.indices]
+        .elementsEqual(document.text[document.blocks[index].text.indices])
+      {
+        return other
+      }
+      other = Int(previous[other])
+    }
+    return nil
   }
 
   // MARK: The end

@@ -8,22 +8,26 @@ public struct Word: Sendable {
   public var hash: UInt64
   /// Where the word begins in the text it was cut from, a UTF-8 offset.
   public var start: Int32
-  /// Where it ends there: the offset after its last byte.
-  public var end: Int32
   /// Where its folded form begins in `WordTable.folded`. It may be longer than the word, never empty.
   public var foldedStart: Int32
-  /// Where its folded form ends there.
-  public var foldedEnd: Int32
+  // Words are the most of a document's memory: lengths are two bytes, which is enough for what the cutter cuts.
+  @usableFromInline var length: UInt16
+  @usableFromInline var foldedLength: UInt16
   /// What the folded form doesn't tell of it.
   public var flags: WordFlags
 
-  /// Stores its values.
+  /// Where it ends there: the offset after its last byte.
+  @inlinable public var end: Int32 { start + Int32(length) }
+  /// Where its folded form ends there.
+  @inlinable public var foldedEnd: Int32 { foldedStart + Int32(foldedLength) }
+
+  /// Stores its values. The word and its folded form have at most 65,535 bytes.
   public init(hash: UInt64, start: Int32, end: Int32, foldedStart: Int32, foldedEnd: Int32, flags: WordFlags) {
     self.hash = hash
     self.start = start
-    self.end = end
     self.foldedStart = foldedStart
-    self.foldedEnd = foldedEnd
+    length = UInt16(end - start)
+    foldedLength = UInt16(foldedEnd - foldedStart)
     self.flags = flags
   }
 }

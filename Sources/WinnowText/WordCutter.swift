@@ -1,3 +1,5 @@
+import Glibc
+
 /// Cuts texts into folded words, one text after the other, into buffers of its own.
 ///
 /// Linear in the bytes; ASCII runs through two 256-byte tables. A word longer than 1,024 bytes is cut
@@ -17,20 +19,20 @@ public struct WordCutter: ~Copyable {
   public init(textBytes: Int) {
     wordCapacity = textBytes / 5 + 16
     foldedCapacity = textBytes + 4 * WordCutter.maximumWordBytes
-    words = .allocate(capacity: wordCapacity)
-    folded = .allocate(capacity: foldedCapacity)
+    words = resized(nil, to: wordCapacity)
+    folded = resized(nil, to: foldedCapacity)
   }
 
   deinit {
-    words.deallocate()
-    folded.deallocate()
+    free(words)
+    free(folded)
   }
 
-  /// The words cut so far.
-  public func table() -> WordTable {
+  /// The words that were cut.
+  public consuming func table() -> WordTable {
     var table = WordTable()
-    table.words = ContiguousArray(UnsafeBufferPointer(start: words, count: wordCount))
-    table.folded = ContiguousArray(UnsafeBufferPointer(start: folded, count: foldedCount))
+    table.words = moved(words, count: wordCount)
+    table.folded = moved(folded, count: foldedCount)
     return table
   }
 
@@ -248,21 +250,29 @@ public struct WordCutter: ~Copyable {
   @inline(never)
   private mutating func growFolded(_ count: Int) {
     let capacity = max(2 * foldedCapacity, foldedCapacity + count)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    // What is written beyond the count belongs to the word at hand.
-    larger.update(from: folded, count: foldedCount)
-    folded.deallocate()
-    folded = larger
+    folded = resized(folded, to: capacity)
     foldedCapacity = capacity
   }
 
   @inline(never)
   private mutating func growWords() {
-    let larger = UnsafeMutablePointer<Word>.allocate(capacity: 2 * wordCapacity)
-    larger.moveInitialize(from: words, count: wordCount)
-    words.deallocate()
-    words = larger
     wordCapacity *= 2
+    words = resized(words, to: wordCapacity)
+  }
+}
+
+/// Memory for so many values without references, with those that are in `memory` already.
+private func resized<Value>(_ memory: UnsafeMutablePointer<Value>?, to capacity: Int) -> UnsafeMutablePointer<Value> {
+  LargeMemory.resized(memory, bytes: capacity * MemoryLayout<Value>.stride).assumingMemoryBound(to: Value.self)
+}
+
+/// The values as an array; what they were in is undefined afterwards.
+private func moved<Value>(_ memory: UnsafeMutablePointer<Value>, count: Int) -> ContiguousArray<Value> {
+  ContiguousArray(unsafeUninitializedCapacity: count) { target, initialized in
+    if let start = target.baseAddress {
+      LargeMemory.move(memory, to: start, bytes: count * MemoryLayout<Value>.stride)
+    }
+    initialized = count
   }
 }
 
@@ -283,7 +293,6 @@ extension WordTable {
     words.reserveCapacity(words.count + added.words.count)
     for var word in added.words {
       word.foldedStart += offset
-      word.foldedEnd += offset
       words.append(word)
     }
     folded.append(contentsOf: added.folded)

@@ -60,6 +60,8 @@ static inline int32_t winnow_word_break(UChar32 character) {
 static inline int32_t winnow_line_break(UChar32 character) {
   return u_getIntPropertyValue(character, UCHAR_LINE_BREAK);
 }
+/// Nil for all but marks that stand in an order of their own behind a letter.
+static inline uint8_t winnow_combining_class(UChar32 character) { return u_getCombiningClass(character); }
 /// The value of a decimal digit, or -1.
 static inline int32_t winnow_digit_value(UChar32 character) { return u_charDigitValue(character); }
 

@@ -110,8 +110,12 @@ struct TextRenderer {
     output.append(contentsOf: document.markers[block.marker])
   }
 
+  /// Lists in lists are indented this often; deeper ones would make more white space than text.
+  private static let mostIndents = 16
+
   private mutating func appendIndent(_ levels: Int) {
-    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * levels))
+    let spaces = 2 * min(levels, TextRenderer.mostIndents)
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: spaces))
   }
 
   private mutating func appendText(_ piece: KeptText.Piece) {

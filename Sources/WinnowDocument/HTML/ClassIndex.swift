@@ -8,14 +8,20 @@ struct ClassIndex: ~Copyable {
   private var values = GrowingBuffer<Range<Int32>>(capacity: 512)
   /// Number of a list plus one; 0 is free.
   private var slots = GrowingBuffer<Int32>(repeating: 0, count: 1024)
+  private var used = 0
 
   mutating func reset() {
     lists.count = 0
     tokens.count = 0
     values.count = 0
+    used = 0
     if slots.count > 4096 { slots = GrowingBuffer(repeating: 0, count: 1024) }
     for index in 0..<slots.count { slots[index] = 0 }
   }
+
+  /// Slots looked at for one value. More are needed only by a page whose values were made to collide; such a value
+  /// gets a list of its own each time.
+  private static let longestProbe = 64
 
   /// The number of the list for the value at a range of the attribute bytes, and the range of the first such value.
   mutating func intern(_ range: Range<Int>, in bytes: UnsafeMutablePointer<UInt8>) -> (list: Int32, value: Range<Int32>)
@@ -23,7 +29,8 @@ struct ClassIndex: ~Copyable {
     let hash = FoldedHash.of(UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
+    var probes = 0
+    while slots[slot] != 0, probes < ClassIndex.longestProbe {
       let list = Int(slots[slot]) - 1
       let value = values[list]
       if lists[list].hash == hash, value.count == range.count,
@@ -32,14 +39,18 @@ struct ClassIndex: ~Copyable {
         return (Int32(list), value)
       }
       slot = (slot + 1) & mask
+      probes += 1
     }
     let value = Int32(range.lowerBound)..<Int32(range.upperBound)
     let start = Int32(tokens.count)
     cut(range, in: bytes)
     lists.append(ClassList(hash: hash, tokenStart: start, tokenEnd: Int32(tokens.count)))
     values.append(value)
-    slots[slot] = Int32(lists.count)
-    if lists.count * 2 >= slots.count { grow() }
+    if slots[slot] == 0 {
+      slots[slot] = Int32(lists.count)
+      used += 1
+      if used * 2 >= slots.count { grow() }
+    }
     return (Int32(lists.count - 1), value)
   }
 
@@ -61,12 +72,13 @@ struct ClassIndex: ~Copyable {
   }
 
   private mutating func grow() {
-    let mask = slots.count * 2 - 1
+    let old = slots.copied()
+    let mask = old.count * 2 - 1
     slots = GrowingBuffer(repeating: 0, count: mask + 1)
-    for list in 0..<lists.count {
-      var slot = Int(truncatingIfNeeded: lists[list].hash) & mask
+    for number in old where number != 0 {
+      var slot = Int(truncatingIfNeeded: lists[Int(number) - 1].hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(list + 1)
+      slots[slot] = number
     }
   }
 }

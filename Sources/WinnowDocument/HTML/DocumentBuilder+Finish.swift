@@ -7,7 +7,8 @@ extension DocumentBuilder {
   /// In bytes: below, a page is too short to tell.
   private static let leastText = 2000
 
-  mutating func finish() -> Document {
+  /// After the last event: settles what is open. Nothing of the input is needed from then on.
+  mutating func close() {
     while frames.count > 0 { end() }
     flush()
     if bytes.count > 0, bytes[bytes.count - 1] == 0x0A { bytes.count -= 1 }
@@ -16,15 +17,23 @@ extension DocumentBuilder {
     if blocksOverLimit > 0 { page.warnings.append(PageWarning(.blockLimit, count: blocksOverLimit)) }
     settleElements()
     settleBlocks()
-    let text = bytes.copied()
-    var blocks = self.blocks.copied()
+  }
+
+  /// The document, once everything is closed. A large page's memory is given back as soon as it has been copied, so that
+  /// it is never there more than once beside its words.
+  mutating func finish() -> Document {
+    var blocks = self.blocks.taken(keeping: DocumentBuilder.keptBlocks)
     let spans = cutSpans(at: &blocks)
+    let text = bytes.taken(keeping: DocumentBuilder.keptBytes)
+    openSpans.shrink(to: DocumentBuilder.keptBlocks)
+    let elements = self.elements.taken(keeping: DocumentBuilder.keptElements)
+    let attributes = self.attributes.taken(keeping: 2 * DocumentBuilder.keptElements)
+    let attributeBytes = self.attributeBytes.taken(keeping: DocumentBuilder.keptBytes)
     let words = makeWords(text: text, blocks: &blocks)
     return Document(
-      input: .html, text: text, elements: elements.copied(), attributes: attributes.copied(),
-      attributeBytes: attributeBytes.copied(), classLists: classes.lists.copied(),
-      classTokens: classes.tokens.copied(), names: cache.names, blocks: blocks, markers: markers.copied(),
-      spans: spans, words: words, page: page)
+      input: .html, text: text, elements: elements, attributes: attributes, attributeBytes: attributeBytes,
+      classLists: classes.lists.copied(), classTokens: classes.tokens.copied(), names: cache.names, blocks: blocks,
+      markers: markers.taken(keeping: DocumentBuilder.keptBlocks), spans: spans, words: words, page: page)
   }
 
   private func title() -> String? {

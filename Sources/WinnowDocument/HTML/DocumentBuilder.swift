@@ -107,21 +107,26 @@ struct DocumentBuilder: ~Copyable {
   var blocksOverLimit = 0
   var page = Page()
 
+  /// Memory that is kept from page to page.
+  static let keptBytes = 1 << 23
+  static let keptElements = 1 << 17
+  static let keptBlocks = 1 << 16
+
   mutating func reset(_ input: Input, markupBytes: Int, limits: Limits, page: Page) {
     self.input = input
     self.limits = limits
     self.page = page
     cache.reset()
     classes.reset()
-    elements.shrink(to: 1 << 17)
-    attributes.shrink(to: 1 << 18)
-    attributeBytes.shrink(to: 1 << 23)
-    bytes.shrink(to: 1 << 23)
+    elements.count = 0
+    attributes.count = 0
+    attributeBytes.count = 0
+    bytes.count = 0
     // Text never grows: what is put between blocks is shorter than the tags that part them.
     bytes.reserve(markupBytes + 64)
-    blocks.shrink(to: 1 << 16)
-    markers.shrink(to: 1 << 16)
-    openSpans.shrink(to: 1 << 16)
+    blocks.count = 0
+    markers.count = 0
+    openSpans.count = 0
     frames.count = 0
     asides.count = 0
     asideBytes.count = 0

@@ -1,3 +1,6 @@
+import Glibc
+import WinnowText
+
 /// A growing run of plain values in memory of its own that is emptied, not freed, from page to page.
 ///
 /// For values without references only: they are never deinitialised. It is what the hot loops write to, since
@@ -10,7 +13,7 @@ struct GrowingBuffer<Value>: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = max(capacity, 16)
-    base = .allocate(capacity: self.capacity)
+    base = GrowingBuffer.resized(nil, to: self.capacity)
   }
 
   init(repeating value: Value, count: Int) {
@@ -19,7 +22,12 @@ struct GrowingBuffer<Value>: ~Copyable {
     self.count = count
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
+
+  /// Memory for so many values, with those that are in `memory` already.
+  private static func resized(_ memory: UnsafeMutablePointer<Value>?, to capacity: Int) -> UnsafeMutablePointer<Value> {
+    LargeMemory.resized(memory, bytes: capacity * MemoryLayout<Value>.stride).assumingMemoryBound(to: Value.self)
+  }
 
   @inline(__always)
   mutating func append(_ value: Value) {
@@ -43,21 +51,17 @@ struct GrowingBuffer<Value>: ~Copyable {
 
   @inline(never)
   private mutating func grow(to needed: Int) {
-    let larger = max(needed, capacity + capacity / 2)
-    let memory = UnsafeMutablePointer<Value>.allocate(capacity: larger)
-    memory.initialize(from: base, count: count)
-    base.deallocate()
-    base = memory
-    capacity = larger
+    capacity = max(needed, capacity + capacity / 2)
+    base = GrowingBuffer.resized(base, to: capacity)
   }
 
   /// Frees memory that a very large page asked for.
   mutating func shrink(to largest: Int) {
     count = 0
     guard capacity > largest else { return }
-    base.deallocate()
+    free(base)
     capacity = largest
-    base = .allocate(capacity: largest)
+    base = GrowingBuffer.resized(nil, to: largest)
   }
 
   subscript(index: Int) -> Value {
@@ -73,6 +77,18 @@ struct GrowingBuffer<Value>: ~Copyable {
 
   /// The values in use, until the next change.
   var view: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
+
+  /// Empties itself into an array without room to spare, and frees memory that a very large page asked for.
+  mutating func taken(keeping largest: Int) -> ContiguousArray<Value> {
+    let values = ContiguousArray<Value>(unsafeUninitializedCapacity: count) { memory, initialized in
+      if let start = memory.baseAddress {
+        LargeMemory.move(base, to: start, bytes: count * MemoryLayout<Value>.stride)
+      }
+      initialized = count
+    }
+    shrink(to: largest)
+    return values
+  }
 
   /// The values as an array of their own, without room to spare.
   func copied() -> ContiguousArray<Value> {

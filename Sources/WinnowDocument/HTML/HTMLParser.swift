@@ -44,10 +44,11 @@ public struct HTMLWorkspace: ~Copyable {
     let markup = UnsafePointer(scanner.output.base)
     let isParsed = withUnsafeMutablePointer(to: &builder) { LibXMLEvents.parse(markup, count: count, into: $0) }
     assert(isParsed)
-    let document = builder.finish()
+    builder.close()
     // The source is the caller's, and gone with this call.
     builder.input = DocumentBuilder.Input()
-    return document
+    scanner.release()
+    return builder.finish()
   }
 }
 

@@ -154,14 +154,27 @@ struct MarkupScanner: ~Copyable {
     source = UnsafePointer(output.base)
   }
 
+  /// Memory that is kept from page to page.
+  private static let keptBytes = 1 << 23
+  private static let keptCuts = 1 << 16
+  private static let keptStarts = 1 << 17
+
+  /// Frees what was written of a very large page. Only once it has been parsed.
+  mutating func release() {
+    if output.capacity > MarkupScanner.keptBytes { output.shrink(to: MarkupScanner.keptBytes) }
+    if cuts.capacity > MarkupScanner.keptCuts { cuts.shrink(to: MarkupScanner.keptCuts) }
+    if starts.capacity > MarkupScanner.keptStarts { starts.shrink(to: MarkupScanner.keptStarts) }
+    if attributes.capacity > 2 * MarkupScanner.keptStarts { attributes.shrink(to: 2 * MarkupScanner.keptStarts) }
+  }
+
   private mutating func reset(limits: Limits) {
     self.limits = limits
     position = 0
     count = 0
-    output.shrink(to: 1 << 23)
-    cuts.shrink(to: 1 << 16)
-    starts.shrink(to: 1 << 17)
-    attributes.shrink(to: 1 << 18)
+    output.shrink(to: MarkupScanner.keptBytes)
+    cuts.shrink(to: MarkupScanner.keptCuts)
+    starts.shrink(to: MarkupScanner.keptStarts)
+    attributes.shrink(to: 2 * MarkupScanner.keptStarts)
     jsonLD.count = 0
     comments.count = 0
     titles.count = 0

@@ -26,6 +26,8 @@ struct NameCache: ~Copyable {
   private(set) var names = NameTable()
   private let knownTraits = ElementTraits.table()
 
+  /// Slots looked at for one attribute's name; more are needed only by a page whose names were made to collide.
+  private static let longestProbe = 64
   private static let free = Slot(address: 0, name: Name(rawValue: 0), traits: [])
   private static let freeAttribute = AttributeSlot(hash: 0, start: 0, length: 0, name: Name(rawValue: 0))
 
@@ -70,7 +72,7 @@ struct NameCache: ~Copyable {
     let hash = FoldedHash.of(UnsafeBufferPointer(start: text, count: length))
     let mask = attributeSlots.count - 1
     var index = Int(truncatingIfNeeded: hash) & mask
-    while true {
+    for _ in 0..<NameCache.longestProbe {
       let slot = attributeSlots.base[index]
       if slot.length == 0 { return add(attribute: text, length, hash) }
       if slot.hash == hash, Int(slot.length) == length, memcmp(attributeText.base + Int(slot.start), text, length) == 0
@@ -79,6 +81,7 @@ struct NameCache: ~Copyable {
       }
       index = (index + 1) & mask
     }
+    return names.intern(String(decoding: UnsafeBufferPointer(start: text, count: length), as: UTF8.self))
   }
 
   @inline(never)

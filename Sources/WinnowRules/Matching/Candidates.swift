@@ -59,7 +59,7 @@ extension RuleBook {
 }
 
 /// The making of `Candidates`.
-private struct CandidatePass {
+private struct CandidatePass: ~Copyable {
   let book: RuleBook
   let document: Document
   let facts: PageFacts
@@ -124,6 +124,8 @@ private struct CandidatePass {
     case .forSeveralWords: if match.words.count < 2 { return }
     case .yes: break
     }
+    // A phrase can match a block as often as the block has words; what is taken from the block on is the same.
+    if rule.takesFromBlocks, rules.last == Int32(number), found.last?.blockStart == match.block { return }
     var item = Candidates.Item(
       range: match.range, blockStart: match.block, blockEnd: match.block + 1, element: -1,
       valueStart: Int32(values.count), valueEnd: Int32(values.count))
@@ -181,4 +183,9 @@ private struct CandidatePass {
     }
     return candidates
   }
+}
+
+extension CompiledRule {
+  /// Whether what it does depends on the blocks that match alone, not on the words.
+  fileprivate var takesFromBlocks: Bool { extent != .match && action != .field }
 }

@@ -12,20 +12,25 @@ struct Taken {
 
 /// Finds how far rules reach. Only blocks that count are looked at and counted (S14), and no more than `at-most` of
 /// them.
-struct Extents {
+struct Extents: ~Copyable {
   private let document: Document
   private let counted: CountedBlocks
-  private let facts: PageFacts
+  private var probe: PhraseProbe
+  private var member: RuleBook.Member?
   private var forms: BlockForms
 
   init(_ document: Document, _ counted: CountedBlocks, _ facts: PageFacts) {
     self.document = document
     self.counted = counted
-    self.facts = facts
+    probe = PhraseProbe(document, facts)
     forms = BlockForms(document, counted)
   }
 
-  mutating func taken(by rule: CompiledRule, of set: RuleSet, at item: Candidates.Item) -> Taken {
+  mutating func taken(by rule: CompiledRule, of member: RuleBook.Member, at item: Candidates.Item) -> Taken {
+    if self.member !== member {
+      self.member = member
+      probe.begin()
+    }
     switch rule.extent {
     case .match: return Taken(piece: item.range, blocks: item.blocks)
     case .element: return element(item)
@@ -33,8 +38,8 @@ struct Extents {
     case .rest: return whole(Int(item.blockStart)..<document.blocks.count, item)
     case .restBefore: return whole(0..<Int(item.blockEnd), item)
     case .section: return section(item, atMost: Int(rule.atMost))
-    case .runOfShape, .runOfPhrases: return run(rule, set, item)
-    case .until, .through: return upTo(rule, set, item)
+    case .runOfShape, .runOfPhrases: return run(rule, member, item)
+    case .until, .through: return upTo(rule, member, item)
     }
   }
 
@@ -88,25 +93,25 @@ struct Extents {
     return block.kind == .heading && self.rank(of: block) <= rank
   }
 
-  private mutating func run(_ rule: CompiledRule, _ set: RuleSet, _ item: Candidates.Item) -> Taken {
+  private mutating func run(_ rule: CompiledRule, _ member: RuleBook.Member, _ item: Candidates.Item) -> Taken {
     let place = counted.numbers(of: item.blocks)
     let atMost = Int(rule.atMost)
     var (start, end) = (place.lowerBound, place.upperBound)
-    while end < counted.count, end - start < atMost, goesOn(rule, set, counted[end]) { end += 1 }
+    while end < counted.count, end - start < atMost, goesOn(rule, member, counted[end]) { end += 1 }
     if rule.traits.contains(.bothWays) {
-      while start > 0, end - start < atMost, goesOn(rule, set, counted[start - 1]) { start -= 1 }
+      while start > 0, end - start < atMost, goesOn(rule, member, counted[start - 1]) { start -= 1 }
     }
     return whole(start..<end, with: item)
   }
 
-  private mutating func goesOn(_ rule: CompiledRule, _ set: RuleSet, _ block: Int) -> Bool {
+  private mutating func goesOn(_ rule: CompiledRule, _ member: RuleBook.Member, _ block: Int) -> Bool {
     rule.extent == .runOfShape
-      ? forms.matches(set.shapes[Int(rule.extentPattern)], block: block)
-      : set.phrases.matches(rule.extentPattern, block: block, in: document, facts)
+      ? forms.matches(member.set.shapes[Int(rule.extentPattern)], block: block)
+      : probe.matches(rule.extentPattern, of: member.set.phrases, block: block)
   }
 
   /// `until` stops before the first block that matches, `through` after the last one within `at-most`.
-  private func upTo(_ rule: CompiledRule, _ set: RuleSet, _ item: Candidates.Item) -> Taken {
+  private mutating func upTo(_ rule: CompiledRule, _ member: RuleBook.Member, _ item: Candidates.Item) -> Taken {
     let place = counted.numbers(of: item.blocks)
     let isThrough = rule.extent == .through
     var end: Int?
@@ -114,7 +119,7 @@ struct Extents {
     while number < counted.count {
       let taken = number - place.lowerBound + (isThrough ? 1 : 0)
       if taken > Int(rule.atMost) { break }
-      if set.phrases.matches(rule.extentPattern, block: counted[number], in: document, facts) {
+      if probe.matches(rule.extentPattern, of: member.set.phrases, block: counted[number]) {
         end = isThrough ? number + 1 : number
         if !isThrough { break }
       }

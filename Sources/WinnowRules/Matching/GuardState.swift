@@ -3,10 +3,10 @@ import WinnowText
 
 /// Asks the guards on a block and its place (RULES.md 2.3). What a guard needs to know of the whole page is made when
 /// it is first asked and kept, so that no rule makes a page cost more than its length.
-struct GuardState {
+struct GuardState: ~Copyable {
   private let document: Document
   private let counted: CountedBlocks
-  private let facts: PageFacts
+  private var probe: PhraseProbe
   var forms: BlockForms
   private var repeats: RepeatedBlocks?
   /// The page as the set's selectors see it; nil for text.
@@ -23,13 +23,14 @@ struct GuardState {
   init(_ document: Document, _ counted: CountedBlocks, _ facts: PageFacts) {
     self.document = document
     self.counted = counted
-    self.facts = facts
+    probe = PhraseProbe(document, facts)
     forms = BlockForms(document, counted)
   }
 
   /// The rules asked about from now on are of this set: phrases and selectors have numbers of their own in each.
   mutating func begin(_ set: RuleSet) {
     selectors = document.input == .html && set.selectors.count > 0 ? SelectorContext(set.selectors, document) : nil
+    probe.begin()
     containing.removeAll(keepingCapacity: true)
     lastBlock.removeAll(keepingCapacity: true)
   }
@@ -56,24 +57,25 @@ struct GuardState {
   }
 
   /// Whether the counted block of that number matches as a line.
-  func isLine(_ phrase: Int32, _ set: RuleSet, _ number: Int) -> Bool {
+  mutating func isLine(_ phrase: Int32, _ set: RuleSet, _ number: Int) -> Bool {
     guard number >= 0, number < counted.count else { return false }
-    return set.phrases.matches(phrase, block: counted[number], in: document, facts)
+    return probe.matches(phrase, of: set.phrases, block: counted[number])
   }
 
   private mutating func contains(_ phrase: Int32, _ set: RuleSet, _ blocks: Range<Int>) -> Bool {
     if blocks.count == 1 { return contains(phrase, set, block: blocks.lowerBound) }
     if blocks.count < GuardState.manyBlocks {
-      return blocks.contains { block in
-        !document.blocks[block].isHidden && set.phrases.matches(phrase, block: block, in: document, facts)
+      for block in blocks where !document.blocks[block].isHidden {
+        if probe.matches(phrase, of: set.phrases, block: block) { return true }
       }
+      return false
     }
     if containing[phrase] == nil {
       var count: Int32 = 0
       var made: ContiguousArray<Int32> = [0]
       made.reserveCapacity(document.blocks.count + 1)
       for block in document.blocks.indices {
-        if !document.blocks[block].isHidden, set.phrases.matches(phrase, block: block, in: document, facts) {
+        if !document.blocks[block].isHidden, probe.matches(phrase, of: set.phrases, block: block) {
           count += 1
         }
         made.append(count)
@@ -85,7 +87,7 @@ struct GuardState {
 
   private mutating func contains(_ phrase: Int32, _ set: RuleSet, block: Int) -> Bool {
     if let last = lastBlock[phrase], last.block == block { return last.contains }
-    let contains = set.phrases.matches(phrase, block: block, in: document, facts)
+    let contains = probe.matches(phrase, of: set.phrases, block: block)
     lastBlock[phrase] = (block, contains)
     return contains
   }

@@ -60,8 +60,8 @@ struct Nearness {
   private func isRanked(_ place: Range<Int>, _ rule: Int) -> Bool {
     let compiled = book.compiled(rule)
     guard compiled.traits.contains(.ranked) else { return true }
-    let set = book.members[Int(book.entries[rule].member)].set
-    return set.guards[Int(compiled.lateGuards)..<Int(compiled.guardEnd)].allSatisfy { item in
+    let member = book.members[Int(book.entries[rule].member)]
+    return member.set.guards[Int(compiled.lateGuards)..<Int(compiled.guardEnd)].allSatisfy { item in
       switch item.kind {
       case .first: place.upperBound <= Int(item.first)
       case .last: candidates.counted.count - place.lowerBound <= Int(item.first)

@@ -15,7 +15,8 @@ extension PhraseIndex {
   /// The same, and adds to `work` how many states were entered.
   func matches(in document: Document, _ facts: PageFacts, work: inout Int) -> [PhraseMatch] {
     guard !phrases.isEmpty else { return [] }
-    return withPage(of: document, words: document.words.words.indices) { page in
+    var numbers: ContiguousArray<Int32> = []
+    return withPage(of: document, words: document.words.words.indices, numbers: &numbers) { page in
       var matcher = PhraseMatcher(self, facts)
       matcher.findMarks(self, page)
       for number in document.blocks.indices {
@@ -29,46 +30,6 @@ extension PhraseIndex {
       work += matcher.work
       return matcher.matches
     }
-  }
-
-  /// Whether one phrase matches one block, in either of its readings.
-  func matches(_ phrase: Int32, block: Int, in document: Document, _ facts: PageFacts) -> Bool {
-    guard phrases.indices.contains(Int(phrase)), document.blocks.indices.contains(block) else { return false }
-    let block = document.blocks[block]
-    return matches(phrase, block, words: block.words, in: document, facts)
-      || !block.splitWords.isEmpty && matches(phrase, block, words: block.splitWords, in: document, facts)
-  }
-
-  private func matches(
-    _ phrase: Int32, _ block: Block, words: Range<Int>, in document: Document, _ facts: PageFacts
-  ) -> Bool {
-    let record = phrases[Int(phrase)]
-    guard record.canMatch(wordCount: words.count), mayBegin(record, with: words, in: document) else { return false }
-    return withPage(of: document, words: words) { page in
-      var matcher = PhraseMatcher(self, facts, for: record)
-      let text = PhraseText(page, block, words: words)
-      matcher.simulate(phrase, self, text, starts: record.starts(in: text), block: 0)
-      return !matcher.matches.isEmpty
-    }
-  }
-}
-
-extension PhraseIndex {
-  /// Whether the first word is one that the phrase can begin with, where that is told by words alone.
-  private func mayBegin(_ phrase: PhraseRecord, with words: Range<Int>, in document: Document) -> Bool {
-    let start = Int(phrase.firstState + PhraseAutomaton.start)
-    guard phrase.position == .line || phrase.position == .starts, !words.isEmpty,
-      otherEdgeStarts[start] == otherEdgeStarts[start + 1]
-    else { return true }
-    let word = document.words.words[words.lowerBound]
-    let number = document.words.folded.withUnsafeBufferPointer { folded in
-      folded.baseAddress.map {
-        vocabulary.find(word.hash, $0 + Int(word.foldedStart), count: Int(word.foldedEnd - word.foldedStart))
-      } ?? -1
-    }
-    guard number >= 0 else { return false }
-    let edge = firstEdge(of: start, word: number)
-    return edge < Int(wordEdgeStarts[start + 1]) && wordEdgeLabels[edge] == number
   }
 }
 
@@ -107,15 +68,14 @@ struct PhraseMatcher: ~Copyable {
   var work: Int { simulation.work + tried }
   var tried = 0
 
-  /// - Parameter phrase: the only one that will be tried, if there is only one.
-  init(_ index: PhraseIndex, _ facts: PageFacts, for phrase: PhraseRecord? = nil) {
-    let usesFacts = phrase.map { $0.traits.contains(.usesFacts) } ?? index.usesFacts
-    self.facts = usesFacts ? PhraseFacts(facts) : nil
+  /// - Parameter facts: nil if no phrase that asks for them will be tried.
+  init(_ index: PhraseIndex, _ facts: PageFacts?) {
+    self.facts = index.usesFacts ? facts.map { PhraseFacts($0) } : nil
     digits = PhraseSignTriggers(.digit, index)
     addresses = PhraseSignTriggers(.address, index)
     names = PhraseSignTriggers(.name, index)
     factSigns = PhraseSignTriggers(.fact, index)
-    simulation = PhraseSimulation(maximumStates: phrase?.stateCount ?? index.maximumStates, facts: self.facts)
+    simulation = PhraseSimulation(maximumStates: index.maximumStates, facts: self.facts)
   }
 
   /// Tries all phrases that have a trigger in the text.
@@ -189,6 +149,12 @@ struct PhraseMatcher: ~Copyable {
         place -= 1
       }
     }
+  }
+
+  /// Whether there were matches since the last time; forgets them.
+  mutating func takeMatches() -> Bool {
+    defer { if !matches.isEmpty { matches.removeAll(keepingCapacity: true) } }
+    return !matches.isEmpty
   }
 
   mutating func simulate(
@@ -282,5 +248,5 @@ extension PhraseText {
 }
 
 extension PhraseIndex {
-  var usesFacts: Bool { phrases.contains { $0.traits.contains(.usesFacts) } }
+  fileprivate var usesFacts: Bool { phrases.contains { $0.traits.contains(.usesFacts) } }
 }

@@ -13,13 +13,16 @@ struct PhrasePage {
 
 extension PhraseIndex {
   /// Looks up the words in `range`, each once, and lends the document's arrays to `body`.
+  ///
+  /// - Parameter numbers: where what is found is put; its memory is used again.
   func withPage<Result>(
-    of document: Document, words range: Range<Int>, _ body: (PhrasePage) -> Result
+    of document: Document, words range: Range<Int>, numbers: inout ContiguousArray<Int32>,
+    _ body: (PhrasePage) -> Result
   ) -> Result {
     document.text.withUnsafeBufferPointer { bytes in
       document.words.words.withUnsafeBufferPointer { words in
         document.words.folded.withUnsafeBufferPointer { folded in
-          let numbers = numbers(of: words, range, folded)
+          find(words, range, folded, &numbers)
           return numbers.withUnsafeBufferPointer { numbers in
             body(
               PhrasePage(
@@ -30,19 +33,18 @@ extension PhraseIndex {
     }
   }
 
-  private func numbers(
-    of words: UnsafeBufferPointer<Word>, _ range: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>
-  ) -> ContiguousArray<Int32> {
-    ContiguousArray(unsafeUninitializedCapacity: range.count) { numbers, count in
-      guard let folded = folded.baseAddress else { return }
-      vocabulary.withLookup { lookup in
-        for index in range {
-          let word = words[index]
-          let number = lookup.find(
-            word.hash, folded + Int(word.foldedStart), count: Int(word.foldedEnd - word.foldedStart))
-          numbers.initializeElement(at: count, to: number)
-          count += 1
-        }
+  private func find(
+    _ words: UnsafeBufferPointer<Word>, _ range: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>,
+    _ numbers: inout ContiguousArray<Int32>
+  ) {
+    numbers.removeAll(keepingCapacity: true)
+    guard let folded = folded.baseAddress else { return }
+    numbers.reserveCapacity(range.count)
+    vocabulary.withLookup { lookup in
+      for index in range {
+        let word = words[index]
+        numbers.append(
+          lookup.find(word.hash, folded + Int(word.foldedStart), count: Int(word.foldedEnd - word.foldedStart)))
       }
     }
   }

@@ -5,14 +5,21 @@ import WinnowDocument
 ///
 /// Rules and categories have numbers that hold over all sets of the book.
 public struct RuleBook: Sendable {
-  /// A rule set in its layer.
-  struct Member: Sendable {
-    var layer: RuleLayer
-    var set: RuleSet
+  /// A rule set in its layer. A class: copying a set would count a reference to each of its tables.
+  final class Member: Sendable {
+    let layer: RuleLayer
+    let set: RuleSet
     /// The number of its first rule.
-    var firstRule: Int
+    let firstRule: Int
     /// By guard: the place in `nearTargets` of a `near` guard, -1 for others.
-    var nearTargets: ContiguousArray<Int32> = []
+    let nearTargets: ContiguousArray<Int32>
+
+    init(layer: RuleLayer, set: RuleSet, firstRule: Int, nearTargets: ContiguousArray<Int32> = []) {
+      self.layer = layer
+      self.set = set
+      self.firstRule = firstRule
+      self.nearTargets = nearTargets
+    }
   }
 
   /// Where a rule is found, and what is asked of it often.
@@ -138,8 +145,9 @@ public struct RuleBook: Sendable {
   private mutating func resolveNearTargets() {
     var known: [String: Int32] = [:]
     for index in members.indices {
-      let set = members[index].set
-      members[index].nearTargets = ContiguousArray(repeating: -1, count: set.guards.count)
+      let member = members[index]
+      let set = member.set
+      var targets = ContiguousArray<Int32>(repeating: -1, count: set.guards.count)
       for (place, item) in set.guards.enumerated() where item.kind == .nearRule || item.kind == .nearCategory {
         let name = set.strings[item.first]
         let key = item.kind == .nearRule ? "rule \(name)" : "category \(name)"
@@ -147,8 +155,9 @@ public struct RuleBook: Sendable {
           known[key] = Int32(nearTargets.count)
           nearTargets.append(item.kind == .nearRule ? rulesNamed(name) : rulesDropping(under: name))
         }
-        members[index].nearTargets[place] = known[key] ?? -1
+        targets[place] = known[key] ?? -1
       }
+      members[index] = Member(layer: member.layer, set: set, firstRule: member.firstRule, nearTargets: targets)
     }
   }
 

@@ -126,7 +126,7 @@ extension Evidence {
 
 extension RuleMatch {
   /// The blocks that its piece holds all of: all but a first or last one that it only has a part of.
-  func wholeBlocks(of document: Document) -> Range<Int> {
+  package func wholeBlocks(of document: Document) -> Range<Int> {
     var (start, end) = (blocks.lowerBound, blocks.upperBound)
     if start < end, !piece.contains(document.blocks[start].text) { start += 1 }
     if start < end, !piece.contains(document.blocks[end - 1].text) { end -= 1 }
@@ -135,7 +135,7 @@ extension RuleMatch {
 }
 
 /// The making of matches for one stage.
-private struct MatchPass {
+private struct MatchPass: ~Copyable {
   let book: RuleBook
   let candidates: Candidates
   let evidence: Evidence
@@ -168,14 +168,14 @@ private struct MatchPass {
   mutating func match(_ number: Int) {
     let entry = book.entries[number]
     guard entry.isActive else { return }
-    let member = Int(entry.member)
-    let rule = book.members[member].set.rules[Int(entry.local)]
+    let member = book.members[Int(entry.member)]
+    let rule = member.set.rules[Int(entry.local)]
     let isLikely = rule.traits.contains(.likely) && likely == .verdicts
     if isLikely, !evidence.contentIsDecided { return }
     for index in candidates.indices(ofRule: number) {
       let item = candidates.items[index]
       guard guardsHold(rule, member, item) else { continue }
-      let taken = extents.taken(by: rule, of: book.members[member].set, at: item)
+      let taken = extents.taken(by: rule, of: member, at: item)
       if isLikely, isAllContent(taken.blocks) { continue }
       matches.append(
         RuleMatch(
@@ -197,21 +197,23 @@ private struct MatchPass {
     return notContent[blocks.lowerBound] == notContent[blocks.upperBound]
   }
 
-  private mutating func guardsHold(_ rule: CompiledRule, _ member: Int, _ item: Candidates.Item) -> Bool {
+  private mutating func guardsHold(_ rule: CompiledRule, _ member: RuleBook.Member, _ item: Candidates.Item) -> Bool {
     guard rule.lateGuards < rule.guardEnd else { return true }
     for index in Int(rule.lateGuards)..<Int(rule.guardEnd) {
-      guard holds(book.members[member].set.guards[index], index, member, item) else { return false }
+      guard holds(member.set.guards[index], index, member, item) else { return false }
     }
     return true
   }
 
-  private mutating func holds(_ asked: CompiledGuard, _ index: Int, _ member: Int, _ item: Candidates.Item) -> Bool {
+  private mutating func holds(_ asked: CompiledGuard, _ index: Int, _ member: RuleBook.Member, _ item: Candidates.Item)
+    -> Bool
+  {
     switch asked.kind {
     case .place: return isPlaced(PlaceSet(rawValue: asked.first), item.blocks)
     case .first: return blocksLeft().isFirst(item.blocks, asked.first)
     case .last: return blocksLeft().isLast(item.blocks, asked.first)
     case .nearRule, .nearCategory:
-      let target = Int(book.members[member].nearTargets[index])
+      let target = Int(member.nearTargets[index])
       let place = candidates.counted.numbers(of: item.blocks)
       return nearness.holds(target: target, place: place, distance: Int(asked.second))
     default: return true
@@ -254,10 +256,12 @@ private struct MatchPass {
 
   /// The order must not tell how rules are numbered (S39).
   consuming func finish() -> [RuleMatch] {
+    let entries = book.entries
+    var matches = matches
     matches.sort { a, b in
       if a.piece.start != b.piece.start { return a.piece.start < b.piece.start }
       if a.piece.end != b.piece.end { return a.piece.end < b.piece.end }
-      if a.rule != b.rule { return book.entries[Int(a.rule)].rank < book.entries[Int(b.rule)].rank }
+      if a.rule != b.rule { return entries[Int(a.rule)].rank < entries[Int(b.rule)].rank }
       return a.element < b.element
     }
     return matches

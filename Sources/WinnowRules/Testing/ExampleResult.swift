@@ -67,12 +67,11 @@ struct ExampleResult {
     guard compiled.matcher != .shape, document.input == .html || compiled.matcher != .css else {
       return "the rule does not match `\(line)`"
     }
+    var probe = PhraseProbe(document, facts)
     let isMatched =
       compiled.matcher == .css
       ? document.elements.indices.contains { set.selectors.matches(compiled.pattern, element: $0, in: document) }
-      : document.blocks.indices.contains {
-        set.phrases.matches(compiled.pattern, block: $0, in: document, facts)
-      }
+      : document.blocks.indices.contains { probe.matches(compiled.pattern, of: set.phrases, block: $0) }
     return isMatched
       ? "the rule's pattern matches `\(line)`, but a guard of `when:` does not hold on the line alone"
       : "the rule does not match `\(line)`"

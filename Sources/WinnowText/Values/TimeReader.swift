@@ -160,16 +160,25 @@ extension ValueReader {
   }
 
   /// Units of two characters in Chinese and Japanese.
-  private func pairedUnitEnd(at index: Int) -> Int? {
+  private func pairedUnitEnd(at start: Int) -> Int? {
+    // `个小时`; no unit has more counters before it.
+    for index in start...start + 1 {
+      guard let text = pair(at: index) else { return nil }
+      if Self.pairedUnits.contains(text) { return index + 2 }
+      guard let first = text.first, Self.counters.contains(first) else { return nil }
+      if text.hasSuffix("月") { return index + 2 }
+    }
+    return nil
+  }
+
+  /// Two characters that stand close by what is before them.
+  private func pair(at index: Int) -> String? {
     guard range.contains(index), range.contains(index + 1), words[index].flags.contains(.unspaced) else { return nil }
     guard isSpaceOrNothing(before: index), gap(before: index + 1).isEmpty else { return nil }
-    let text = String(decoding: folded(index), as: UTF8.self) + String(decoding: folded(index + 1), as: UTF8.self)
-    if Self.pairedUnits.contains(text) { return index + 2 }
-    // `个小时`
-    guard text.hasPrefix("个") || text.hasPrefix("個") || text.hasPrefix("か") || text.hasPrefix("ヶ") else { return nil }
-    if text.hasSuffix("月") { return index + 2 }
-    return pairedUnitEnd(at: index + 1)
+    return String(decoding: folded(index), as: UTF8.self) + String(decoding: folded(index + 1), as: UTF8.self)
   }
+
+  private static let counters: Set<Character> = ["个", "個", "か", "ヶ"]
 
   private static let pairedUnits: Set<String> = [
     "小时", "小時", "分钟", "分鐘", "秒钟", "秒鐘", "星期", "礼拜", "時間", "分間", "秒間", "日間", "週間", "年間",

@@ -36,7 +36,11 @@ import WinnowText
     let document = makeDocument(lines: [example.line])
     let onDemand = try self.index([(example.position, example.patterns)], onDemand: true)
     #expect(onDemand.matches(in: document, Self.facts).isEmpty)
-    #expect(onDemand.matches(0, block: 0, in: document, Self.facts) == (example.expected != nil))
+    var probe = PhraseProbe(document, Self.facts)
+    let isFound = probe.matches(0, of: onDemand, block: 0)
+    #expect(isFound == (example.expected != nil))
+    let isFoundAgain = probe.matches(0, of: onDemand, block: 0)
+    #expect(isFoundAgain == isFound)
   }
 
   @Test func thereAreCases() { #expect(PhraseCase.load("matches.txt").count > 100) }
