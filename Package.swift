@@ -29,6 +29,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     .target(name: "CMemory"),
+    // For winnow-check alone: what is linked with it counts its allocations.
+    .target(name: "CAllocations"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
     // The way a page takes.
@@ -57,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "WinnowCheck",
       dependencies: [
-        "Winnow", "WinnowBulk", "WinnowContent", "WinnowDocument", "WinnowText",
+        "Winnow", "WinnowBulk", "WinnowContent", "WinnowDocument", "WinnowText", "CAllocations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -6,10 +6,10 @@ import ArgumentParser
     commandName: "winnow-check",
     abstract: """
       Checks and measures whole corpora: what must hold of every page, time by step, how often rules are right, the features of content \
-      detection, pages as they are parsed.
+      detection, pages as they are parsed, allocations.
       """,
     subcommands: [
       PropertiesCommand.self, MutationsCommand.self, ProfileCommand.self, RuleHitsCommand.self, FeaturesCommand.self,
-      DocumentCommand.self,
+      DocumentCommand.self, AllocationsCommand.self,
     ])
 }
