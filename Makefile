@@ -9,7 +9,7 @@ PROGRAM = .build/release/winnow
 demo: release ## Build, clean every page of Samples/ and show one beside its source
 	Scripts/demo $(PROGRAM)
 
-test: packages lint check-release ## Everything: unit tests, rules, samples, transcripts, floors, parsing, properties, fuzzing
+test: packages lint check-release ## Everything: unit tests, rules, samples, transcripts, floors, parsing, properties, hostile pages, fuzzing
 	$(SWIFT) test
 	Scripts/test-library .build/debug/library-example
 	$(MAKE) documentation
@@ -21,6 +21,8 @@ test: packages lint check-release ## Everything: unit tests, rules, samples, tra
 	Scripts/test-floors $(PROGRAM)
 	Scripts/test-fidelity .build/release/winnow-check
 	Scripts/test-properties .build/release/winnow-check
+	Scripts/test-hostile $(PROGRAM)
+	Scripts/test-allocations .build/release/winnow-check
 	Scripts/test-fuzz
 
 install: release ## Install the program, its completions and man page below PREFIX

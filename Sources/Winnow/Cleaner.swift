@@ -126,9 +126,9 @@ public struct Cleaner: Sendable {
 
   /// An HTML page before any stage, for measurements.
   package static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, workspace: inout Workspace
+    _ bytes: UnsafeBufferPointer<UInt8>, decoding: DecodeOptions = DecodeOptions(), workspace: inout Workspace
   ) throws(PageError) -> (document: Document, facts: PageFacts) {
-    let decoded = try Decoder.decode(bytes, DecodeOptions())
+    let decoded = try Decoder.decode(bytes, decoding)
     let document = HTMLParser.parse(decoded, limits: Limits(), workspace: &workspace.html)
     return (document, Metadata.read(document, url: nil, language: nil, reader: workspace.json).facts)
   }

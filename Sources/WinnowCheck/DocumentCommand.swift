@@ -21,11 +21,14 @@ struct DocumentCommand: ParsableCommand {
 
   func run() throws {
     var workspace = Workspace()
+    // Other parsers mend no mojibake.
+    let decoding = DecodeOptions(mendsMojibake: false)
     for path in try paths().enumerated().filter({ $0.offset % every == 0 }).map(\.element) {
       let bytes = try Files.read(path, limit: Limits().inputBytes)
-      guard let page = try? bytes.withUnsafeBufferPointer({ try Cleaner.read($0, workspace: &workspace) }) else {
-        continue
+      let read = try? bytes.withUnsafeBufferPointer {
+        try Cleaner.read($0, decoding: decoding, workspace: &workspace)
       }
+      guard let page = read else { continue }
       var writer = JSONWriter()
       DocumentRow(page.document).write(path: path, to: &writer)
       try Files.write(writer.bytes, to: STDOUT_FILENO, path: "standard output")
