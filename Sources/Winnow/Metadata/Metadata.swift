@@ -101,11 +101,15 @@ extension Metadata {
     return labels.max { $0.count < $1.count }.map(String.init) ?? host
   }
 
+  /// Codes that ISO 639-1 has withdrawn, which pages and CLD2 still use, and what stands in their place.
+  private static let withdrawnCodes = ["iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"]
+
   /// `en-GB`, `en_US`, `english` → `en`; nil for what is not a code.
   static func languageCode(_ declared: String?) -> String? {
     guard let declared else { return nil }
     let code = declared.lowercased().prefix { $0.isASCII && $0.isLetter }
-    return (2...3).contains(code.count) ? String(code) : nil
+    guard (2...3).contains(code.count) else { return nil }
+    return withdrawnCodes[String(code)] ?? String(code)
   }
 
   /// CLD2 on at most 4 KB from the middle of the text, where content is likelier than at its ends.
@@ -118,7 +122,7 @@ extension Metadata {
       guard end - start >= 20, let base = text.baseAddress,
         let code = winnow_detect_language(base + start, end - start)
       else { return nil }
-      return String(cString: code)
+      return languageCode(String(cString: code))
     }
   }
 }

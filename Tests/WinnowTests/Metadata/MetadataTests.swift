@@ -27,6 +27,20 @@ import Testing
   @Test(arguments: ["", "May 2024", "2024-13-01", "2024-05-32", "0024-05-01", "2024/05/01"])
   func whatIsNoDateIsNone(text: String) { #expect(ISODate.read(text) == nil) }
 
+  @Test(arguments: [
+    ("en-GB", "en"), ("en_US", "en"), ("iw", "he"), ("iw-IL", "he"), ("in", "id"), ("ji", "yi"), ("fil", "fil"),
+  ])
+  func languagesAreCodesOfISO639AsTheyAreToday(declared: String, code: String) {
+    #expect(Metadata.languageCode(declared) == code)
+  }
+
+  @Test func theLanguageOfAPageThatDeclaresNoneIsDetected() throws {
+    let text = "הספרייה הנודדת יצאה אתמול לדרך, ועל המדפים שלה שלושת אלפים ספרים לילדי הדרום, כמו לפני ארבעים שנה."
+    var workspace = Workspace()
+    let result = try Cleaner().clean(Array(text.utf8), workspace: &workspace)
+    #expect(result.metadata.language == "he")
+  }
+
   private static let titles: [(String, String?, String?, String)] = [
     ("The ferry | Harbour Times", "Harbour Times", nil, "The ferry"),
     ("Harbour Times: The ferry", "Harbour Times", nil, "The ferry"),
