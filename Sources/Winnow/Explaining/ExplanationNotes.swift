@@ -4,7 +4,9 @@ extension Explanation {
   /// What there is to say of a piece beyond its rule: content detection's evidence, what was overruled, what a duplicate
   /// repeats. Empty where the rule says all.
   ///
-  /// - Parameter features: how many features of content detection are named.
+  /// - Parameters:
+  ///   - piece: a piece of this explanation.
+  ///   - features: how many features of content detection are named.
   public func note(for piece: Piece, features: Int = ContentEvidence.shownFeatures) -> String {
     [decision(on: piece, features: features), overruling(of: piece)].compactMap(\.self).joined(separator: "; ")
   }

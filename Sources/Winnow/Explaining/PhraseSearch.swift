@@ -5,7 +5,11 @@ import WinnowText
 extension Explanation {
   /// Looks for words on the page: in its text, over the borders of blocks too; if they aren't there, in its source.
   ///
-  /// - Parameter source: the page as it was decoded.
+  /// - Parameters:
+  ///   - phrase: the words; case and typographic marks make no difference.
+  ///   - source: the page as it was decoded.
+  ///   - limits: those the page was cleaned with.
+  ///   - workspace: buffers that are used again.
   public func find(
     _ phrase: String, in source: DecodedPage, limits: Limits, workspace: inout Workspace
   ) throws(PhraseError) -> PhraseAnswer {
