@@ -14,14 +14,7 @@ struct RuleHitsCommand: ParsableCommand {
       line of the gold text, or if it has eight words or more and stands in the gold; else as outside.
       """)
 
-  @Argument(help: "A folder of sets.")
-  var folder: String
-
-  @Option(help: "A set's name; all of them if not given.")
-  var set: [String] = []
-
-  @Option(help: "Every n-th page only.")
-  var every = 1
+  @OptionGroup var corpus: CorpusSelection
 
   @Flag(help: "Print each piece inside the gold.")
   var wrong = false
@@ -30,11 +23,12 @@ struct RuleHitsCommand: ParsableCommand {
     let cleaner = try Cleaner()
     var workspace = Workspace()
     var tally = RuleTally()
-    let sets = set.isEmpty ? ["wcxb", "aeb", "news424", "daniel"] : set
+    let sets = corpus.set.isEmpty ? ["wcxb", "aeb", "news424", "daniel"] : corpus.set
     for name in sets {
-      for (index, page) in try GoldPage.read("\(folder)/\(name)/gold.jsonl").enumerated() where index % every == 0 {
+      let pages = try GoldPage.read("\(corpus.folder)/\(name)/gold.jsonl")
+      for (index, page) in pages.enumerated() where index % corpus.every == 0 {
         guard let text = page.text, !text.isEmpty else { continue }
-        let path = "\(folder)/\(name)/html/\(page.id).html"
+        let path = "\(corpus.folder)/\(name)/html/\(page.id).html"
         guard let bytes = try? Files.read(path, limit: cleaner.configuration.limits.inputBytes) else { continue }
         try bytes.withUnsafeBufferPointer { buffer in
           let result = try cleaner.clean(buffer, options: PageOptions(), workspace: &workspace)

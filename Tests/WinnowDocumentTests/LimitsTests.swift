@@ -65,24 +65,21 @@ import Testing
 
   @Test("Blocks of HTML", arguments: [2, 100])
   func blocks(_ limit: Int) {
-    var limits = Limits()
-    limits.blocks = limit
-    for count in limit - 1...limit + 1 {
-      let parts = (1...count).map { $0 == 1 ? "First" : $0 == count ? "last" : "inner" }
-      let document = html(parts.map { "<p>\($0)</p>" }.joined(), limits)
-      #expect(document.blocks.count == min(count, limit))
-      #expect(document.page.warnings == (count > limit ? [PageWarning(.blockLimit)] : []))
-      #expect(words(document) == parts.map { Substring($0) })
-    }
+    expectBlocks(limit) { parts, limits in html(parts.map { "<p>\($0)</p>" }.joined(), limits) }
   }
 
   @Test("Blocks of text", arguments: [2, 100])
   func blocksOfText(_ limit: Int) {
+    expectBlocks(limit) { parts, limits in text(parts.joined(separator: "\n\n"), limits) }
+  }
+
+  /// Blocks of a word each, one below the limit, at it and one above it: no word is lost.
+  private func expectBlocks(_ limit: Int, _ document: ([String], Limits) -> Document) {
     var limits = Limits()
     limits.blocks = limit
     for count in limit - 1...limit + 1 {
       let parts = (1...count).map { $0 == 1 ? "First" : $0 == count ? "last" : "inner" }
-      let document = text(parts.joined(separator: "\n\n"), limits)
+      let document = document(parts, limits)
       #expect(document.blocks.count == min(count, limit))
       #expect(document.page.warnings == (count > limit ? [PageWarning(.blockLimit)] : []))
       #expect(words(document) == parts.map { Substring($0) })

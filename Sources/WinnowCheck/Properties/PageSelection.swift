@@ -3,14 +3,7 @@ import WinnowBulk
 
 /// Which pages are tried, and what may fail on them.
 struct PageSelection: ParsableArguments {
-  @Argument(help: "A folder of sets, each with html.")
-  var folder: String
-
-  @Option(help: "A set's name; all of them if not given.")
-  var set: [String] = []
-
-  @Option(help: "Every n-th page only.")
-  var every = 1
+  @OptionGroup var corpus: CorpusSelection
 
   @Option(help: "The list of exceptions.")
   var exceptions = "Benchmarks/properties/exceptions.tsv"
@@ -18,11 +11,9 @@ struct PageSelection: ParsableArguments {
   @Flag(help: "Print each failure, with the page.")
   var show = false
 
-  func validate() throws {
-    guard every > 0 else { throw ValidationError("--every is at least 1") }
+  func list() throws -> [CorpusPage] {
+    try CorpusPage.list(corpus.folder, sets: corpus.set, every: corpus.every)
   }
-
-  func list() throws -> [CorpusPage] { try CorpusPage.list(folder, sets: set, every: every) }
 
   /// Prints what was found; fails where it isn't what the list of exceptions says.
   func finish(_ tally: PropertyTally) throws {

@@ -93,7 +93,7 @@ struct PropertiesCommand: AsyncParsableCommand {
     let backward = try await rows(of: list.reversed().map(\.path), cleaner, jobs: 2)
     guard forward.count == list.count, backward.count == list.count else {
       throw FileError(
-        path: pages.folder, reason: "\(list.count) pages made \(forward.count) and \(backward.count) rows")
+        path: pages.corpus.folder, reason: "\(list.count) pages made \(forward.count) and \(backward.count) rows")
     }
     for (page, (first, second)) in zip(list, zip(forward, backward.reversed())) {
       let failure = PropertyFailure(property: .sameRows, kind: "row", page: page.name, detail: "two rows differ")
