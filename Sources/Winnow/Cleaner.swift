@@ -63,7 +63,18 @@ public struct Cleaner: Sendable {
     guard let pipeline = rules.pipeline(named: name) else {
       throw .unknownPipeline(name, known: rules.pipelines.map(\.name))
     }
-    return PipelinePlan(pipeline, of: rules, adding: configuration.droppedCategories)
+    var planned = pipeline
+    if !configuration.detectsContent {
+      planned.stages.removeAll { if case .model = $0.work { true } else { false } }
+    }
+    return PipelinePlan(planned, of: rules, adding: configuration.droppedCategories)
+  }
+
+  /// A cleaner with the same rules, that leaves content detection out of every pipeline.
+  public func withoutContentDetection() throws(CleanerError) -> Cleaner {
+    var configuration = configuration
+    configuration.detectsContent = false
+    return try Cleaner(rules: rules, configuration: configuration)
   }
 
   /// Cleans one page, HTML or flattened text: linear in its size.

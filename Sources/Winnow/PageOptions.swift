@@ -38,6 +38,9 @@ public struct CleanerConfiguration: Sendable {
   public var keptCategories: Set<String> = []
   /// Categories to drop, though the pipeline keeps them.
   public var droppedCategories: Set<String> = []
+  /// Whether pipelines decide what is content. Without, definite rules alone clean a page: `likely` rules and those that
+  /// ask for content do nothing (S22).
+  public var detectsContent = true
   /// Whether text is mended that was UTF-8 and was read as windows-1252 before: `donâ€™t` becomes don’t.
   public var mendsMojibake = true
   /// What a page may cost.

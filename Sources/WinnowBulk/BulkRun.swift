@@ -142,44 +142,21 @@ public struct BulkRun: Sendable {
 
   /// Writes the page's row; returns why it failed, if it did.
   private func clean(_ input: PageInput, workspace: inout Workspace, writer: inout JSONWriter) -> String? {
-    var id = input.id
-    var options = options
-    let limit = cleaner.configuration.limits.inputBytes
-    let bytes: [UInt8]
-    switch input.content {
-    case .file(let path):
-      do {
-        bytes = try Files.read(path, limit: limit)
-      } catch {
-        return fail(id: id, source: input.source, reason: error.reason, writer: &writer)
-      }
-    case .page(let page):
-      bytes = page
-    case .row(let row):
-      do {
-        let page = try PageRow.read(row, reader: workspace.json)
-        id = page.id ?? id
-        options.url = page.url ?? options.url
-        options.format = page.format
-        bytes = page.content
-        if page.halfCharacters > 0 {
-          options.warnings.append(PageWarning(.charsetRepaired, count: page.halfCharacters))
-        }
-        // What JSON carries is Unicode already, whatever the page declares.
-        options.charset = "utf-8"
-      } catch {
-        return fail(id: error.id ?? id, source: input.source, reason: error.message, writer: &writer)
-      }
+    let page: LoadedPage
+    do {
+      page = try input.load(options, limit: cleaner.configuration.limits.inputBytes, workspace: workspace)
+    } catch {
+      return fail(id: error.id, source: input.source, reason: error.reason, writer: &writer)
     }
     do {
-      let page = try bytes.withUnsafeBufferPointer { buffer throws(PageError) in
-        try cleaner.clean(buffer, options: options, workspace: &workspace)
+      let result = try page.bytes.withUnsafeBufferPointer { buffer throws(PageError) in
+        try cleaner.clean(buffer, options: page.options, workspace: &workspace)
       }
-      JSONRenderer.write(page, by: cleaner, id: id, source: input.source, details: details, to: &writer)
+      JSONRenderer.write(result, by: cleaner, id: page.id, source: input.source, details: details, to: &writer)
       writer.endLine()
       return nil
     } catch {
-      return fail(id: id, source: input.source, reason: error.reason, writer: &writer)
+      return fail(id: page.id, source: input.source, reason: error.reason, writer: &writer)
     }
   }
 

@@ -5,11 +5,11 @@ import ArgumentParser
   static let configuration = CommandConfiguration(
     commandName: "winnow-check",
     abstract: """
-      Checks and measures whole corpora: what must hold of every page, time by step, how often rules are right, the features of content \
+      Checks and measures whole corpora: what must hold of every page, time by step, the features of content \
       detection, pages as they are parsed, allocations.
       """,
     subcommands: [
-      PropertiesCommand.self, MutationsCommand.self, ProfileCommand.self, RuleHitsCommand.self, FeaturesCommand.self,
-      DocumentCommand.self, AllocationsCommand.self,
+      PropertiesCommand.self, MutationsCommand.self, ProfileCommand.self, FeaturesCommand.self, DocumentCommand.self,
+      AllocationsCommand.self,
     ])
 }

@@ -59,7 +59,7 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let cleaner = try CleanerSetup.cleaner(rules, page: page)
+    let cleaner = try CleanerSetup.cleaner(rules, mendsMojibake: !page.noMend)
     if to == .jsonl {
       try await cleanMany(cleaner)
     } else {

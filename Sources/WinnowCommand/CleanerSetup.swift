@@ -5,9 +5,9 @@ import WinnowRules
 
 /// From the words of the command line to a cleaner.
 enum CleanerSetup {
-  static func cleaner(_ arguments: RuleArguments, page: PageArguments) throws -> Cleaner {
+  static func cleaner(_ arguments: RuleArguments, mendsMojibake: Bool = true) throws -> Cleaner {
     var configuration = CleanerConfiguration()
-    configuration.mendsMojibake = !page.noMend
+    configuration.mendsMojibake = mendsMojibake
     configuration.keptCategories = Set(arguments.with)
     configuration.droppedCategories = Set(arguments.without)
     var rulePaths = arguments.rules

@@ -37,7 +37,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try checkPage()
-    let cleaner = try CleanerSetup.cleaner(rules, page: page)
+    let cleaner = try CleanerSetup.cleaner(rules, mendsMojibake: !page.noMend)
     var workspace = Workspace()
     let bytes = try CleanerSetup.read(pagePath, for: cleaner)
     let result = try CleanerSetup.clean(

@@ -6,8 +6,8 @@ import WinnowRules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Check and test rule files.",
-    subcommands: [RulesCheckCommand.self, RulesTestCommand.self])
+    abstract: "Check, test and measure rule files.",
+    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesAuditCommand.self])
 }
 
 struct RulesCheckCommand: ParsableCommand {

@@ -20,6 +20,14 @@ public struct RuleInfo: Sendable, Equatable {
   public var action: RuleAction
   /// `block`, `match` …: how far it reaches, in the words of `takes:`.
   public var extent: String
+
+  /// The language of a pack's file: its path's last part, where that is the two letters of ISO 639-1 (`paywall/de`).
+  public var language: String? {
+    let parts = fullName.split(separator: "/")
+    guard parts.count >= 3, layer == .shippedPacks || layer == .userPacks else { return nil }
+    let name = parts[parts.count - 2]
+    return name.utf8.count == 2 && name.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? String(name) : nil
+  }
 }
 
 extension RuleBook {

@@ -1,0 +1,73 @@
+import WinnowDocument
+import WinnowRules
+
+/// The words of a page in its order, as an audit counts them: those of hidden blocks too, each once.
+struct AuditedWords {
+  private(set) var hashes: ContiguousArray<UInt64> = []
+  /// Where each begins in the document's text.
+  private(set) var starts: ContiguousArray<Int32> = []
+  /// Where each ends there.
+  private var ends: ContiguousArray<Int32> = []
+  /// By block its words.
+  private(set) var blocks: [Range<Int>] = []
+  /// By word and one more: how many before it rules remove.
+  private var removedBefore: ContiguousArray<Int32> = [0]
+
+  /// - Parameters:
+  ///   - document: the page.
+  ///   - removed: where rules remove its text: in order, apart from each other.
+  init(_ document: Document, removed: [TextRange]) {
+    var next = 0
+    for block in document.blocks {
+      let first = hashes.count
+      for word in document.words.words[block.words] {
+        while next < removed.count, removed[next].end <= word.start { next += 1 }
+        let isRemoved = next < removed.count && removed[next].start <= word.start
+        hashes.append(word.hash)
+        starts.append(word.start)
+        ends.append(word.end)
+        removedBefore.append((removedBefore.last ?? 0) + (isRemoved ? 1 : 0))
+      }
+      blocks.append(first..<hashes.count)
+    }
+  }
+
+  /// How many of the words rules remove.
+  func removed(_ words: Range<Int>) -> Int {
+    Int(removedBefore[words.upperBound] - removedBefore[words.lowerBound])
+  }
+
+  /// From a word to another, both with it.
+  func text(from first: Int, through last: Int) -> TextRange { TextRange(starts[first], ends[last]) }
+
+  /// The words that begin in a range of the text.
+  func words(in range: TextRange) -> Range<Int> {
+    let first = place(ofFirstFrom: range.start)
+    return first..<max(first, place(ofFirstFrom: range.end))
+  }
+
+  private func place(ofFirstFrom start: Int32) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The blocks by the hash of all their words.
+  func blocksByText() -> [UInt64: [Int]] {
+    var blocksByText: [UInt64: [Int]] = [:]
+    for (index, words) in blocks.enumerated() where !words.isEmpty {
+      blocksByText[AuditedWords.hash(hashes[words]), default: []].append(index)
+    }
+    return blocksByText
+  }
+
+  /// One number for a run of words; FNV-1a over their hashes.
+  static func hash(_ words: ArraySlice<UInt64>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for word in words { hash = (hash ^ word) &* 0x0000_0100_0000_01b3 }
+    return hash
+  }
+}
