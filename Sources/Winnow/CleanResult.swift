@@ -12,6 +12,8 @@ public struct CleanResult: Sendable {
   public let kept: KeptText
   /// The block the title stands in, nil where the page has none.
   public let titleBlock: Int?
+  /// The page's type and the `type` rule that settled it (S45); nil where none did.
+  public let type: SettledType?
   /// The name of the pipeline that the page went through.
   public let pipeline: String
   /// Its stages in order: `Decision.stage` is an index into them.

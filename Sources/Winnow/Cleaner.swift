@@ -16,8 +16,7 @@ public struct Cleaner: Sendable {
   public let configuration: CleanerConfiguration
   /// The rules of all layers in one book; decisions name rules by their numbers in it.
   public let rules: RuleBook
-  private let htmlPlan: PipelinePlan
-  private let textPlan: PipelinePlan
+  private let plans: PipelinePlans
   private let keptCategories: CategorySet
 
   /// A cleaner with the shipped rules and, above them, the user's and the command line's.
@@ -47,27 +46,13 @@ public struct Cleaner: Sendable {
     keptCategories = configuration.keptCategories.reduce(into: CategorySet()) {
       $0.formUnion(rules.categorySet(named: $1))
     }
-    htmlPlan = try Cleaner.plan(configuration.pipeline ?? "article", rules, configuration)
-    textPlan = try Cleaner.plan(configuration.pipeline ?? "text", rules, configuration)
+    plans = try PipelinePlans(rules, configuration)
   }
 
   private static func compile(_ sources: [RuleSource], above shipped: RuleSet) throws(RuleFileError) -> RuleSet {
     let checked = CheckedRules.check(sources, above: shipped)
     guard !checked.hasErrors else { throw RuleFileError(diagnostics: checked.diagnostics) }
     return RuleSet.compile(files: checked.files, categories: checked.categories)
-  }
-
-  private static func plan(
-    _ name: String, _ rules: RuleBook, _ configuration: CleanerConfiguration
-  ) throws(CleanerError) -> PipelinePlan {
-    guard let pipeline = rules.pipeline(named: name) else {
-      throw .unknownPipeline(name, known: rules.pipelines.map(\.name))
-    }
-    var planned = pipeline
-    if !configuration.detectsContent {
-      planned.stages.removeAll { if case .model = $0.work { true } else { false } }
-    }
-    return PipelinePlan(planned, of: rules, adding: configuration.droppedCategories)
   }
 
   /// A cleaner with the same rules, that leaves content detection out of every pipeline.
@@ -106,12 +91,13 @@ public struct Cleaner: Sendable {
     observer: inout some CleaningObserver
   ) throws(PageError) -> CleanResult {
     let document = try document(of: bytes, options, &workspace, &observer)
-    let isHTML = document.input == .html
     let (metadata, facts) = Metadata.read(
       document, url: options.url, language: options.language, reader: workspace.json)
     observer.finished(.metadata)
+    let candidates = rules.candidates(in: document, facts: facts)
     var page = PageCleaning(
-      document: document, metadata: metadata, facts: facts, plan: isHTML ? htmlPlan : textPlan, rules: rules,
+      document: document, metadata: metadata, facts: facts, candidates: candidates,
+      plan: plans.plan(for: candidates.type?.type, input: document.input), rules: rules,
       keptCategories: keptCategories, earlierWarnings: options.warnings)
     let result = page.run(observer: &observer)
     return result

@@ -44,7 +44,7 @@ struct Ledger {
         if let value = match.value {
           fields.append(FieldReading(name: name, value: document.string(of: value), layer: book.layer(ofRule: rule)))
         }
-      case .drop, .keep: break
+      case .drop, .keep, .type: break
       }
       guard var decision = book.decision(for: match, stage: stage) else { continue }
       if decision.removes, keptCategories.contains(CategorySet(index: decision.category)) {

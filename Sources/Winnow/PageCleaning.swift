@@ -7,6 +7,7 @@ struct PageCleaning {
   let document: Document
   var metadata: Metadata
   let facts: PageFacts
+  let candidates: Candidates
   let plan: PipelinePlan
   let rules: RuleBook
   let keptCategories: CategorySet
@@ -18,12 +19,13 @@ struct PageCleaning {
   private var warnings: [PageWarning]
 
   init(
-    document: Document, metadata: Metadata, facts: PageFacts, plan: PipelinePlan, rules: RuleBook,
-    keptCategories: CategorySet, earlierWarnings: [PageWarning]
+    document: Document, metadata: Metadata, facts: PageFacts, candidates: Candidates, plan: PipelinePlan,
+    rules: RuleBook, keptCategories: CategorySet, earlierWarnings: [PageWarning]
   ) {
     self.document = document
     self.metadata = metadata
     self.facts = facts
+    self.candidates = candidates
     self.plan = plan
     self.rules = rules
     self.keptCategories = keptCategories
@@ -32,9 +34,8 @@ struct PageCleaning {
   }
 
   mutating func run(observer: inout some CleaningObserver) -> CleanResult {
-    let candidates = rules.candidates(in: document, facts: facts)
     for step in plan.early {
-      let matches = matches(of: candidates, step, likely: .evidence)
+      let matches = matches(of: step, likely: .evidence)
       ledger.note(matches, of: rules, document: document)
       append(matches.filter { !rules.isLikely(rule: Int($0.rule)) }, step)
     }
@@ -44,7 +45,7 @@ struct PageCleaning {
     observer.finished(.rules)
     decideContent()
     observer.finished(.content)
-    for step in plan.late { append(matches(of: candidates, step, likely: .verdicts), step) }
+    for step in plan.late { append(matches(of: step, likely: .verdicts), step) }
     observer.finished(.rules)
     if plan.normalization?.duplicates == .drop, !keeps(category: "duplicate") { dropDuplicates() }
     let segments = Verdicts.resolve(ledger.decisions, text: document.text)
@@ -53,13 +54,14 @@ struct PageCleaning {
     observer.finished(.resolve)
     if kept.pieces.isEmpty { warnings.append(PageWarning(.emptyResult)) }
     return CleanResult(
-      document: document, metadata: metadata, kept: kept, titleBlock: titleBlock, pipeline: plan.name,
-      stageNames: plan.stageNames, normalization: TextNormalization(plan.normalization), warnings: warnings,
+      document: document, metadata: metadata, kept: kept, titleBlock: titleBlock, type: candidates.type,
+      pipeline: plan.name, stageNames: plan.stageNames, normalization: TextNormalization(plan.normalization),
+      warnings: warnings,
       decisions: ledger.decisions, segments: segments, content: content, marks: ledger.marks, unended: ledger.unended,
       originals: originals)
   }
 
-  private func matches(of candidates: Candidates, _ step: PipelinePlan.Step, likely: LikelyUse) -> [RuleMatch] {
+  private func matches(of step: PipelinePlan.Step, likely: LikelyUse) -> [RuleMatch] {
     rules.matches(
       of: candidates, in: step.rules, evidence: ledger.evidence, remaining: ledger.remaining, document: document,
       facts: facts, likely: likely)

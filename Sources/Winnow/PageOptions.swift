@@ -32,7 +32,8 @@ public struct PageOptions: Sendable {
 
 /// What is the same for all pages of a run.
 public struct CleanerConfiguration: Sendable {
-  /// The name of the pipeline for HTML; nil is `article`. Text input goes through `text` then.
+  /// The name of the pipeline that every page goes through. Nil, as `auto`, is the one of the page's type (S45): where
+  /// no rule settles it, `article` for HTML and `text` for flattened input.
   public var pipeline: String?
   /// Categories to keep, whatever drops them.
   public var keptCategories: Set<String> = []

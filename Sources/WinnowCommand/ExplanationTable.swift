@@ -7,7 +7,8 @@ struct ExplanationTable {
   let features: Int
 
   private struct Row {
-    var sign: Explanation.Sign
+    var sign: String
+    var color: TerminalStyle.Color?
     var category: String
     var stage: String
     var rule: String
@@ -17,13 +18,21 @@ struct ExplanationTable {
   }
 
   private func rows() -> [Row] {
-    explanation.pieces.map { piece in
+    let type = explanation.type.map { type in
+      Row(
+        sign: Explanation.TypeReason.sign, category: "", stage: "", rule: type.rule.fullName,
+        place: "\(type.rule.path):\(type.rule.line)",
+        text: "type \(type.type.rawValue), pipeline \(type.pipeline)", note: "")
+    }
+    let pieces = explanation.pieces.map { piece in
       let reason = piece.reason
       return Row(
-        sign: piece.sign, category: reason?.category ?? piece.overruled?.category ?? "", stage: reason?.stage ?? "",
+        sign: piece.sign.rawValue, color: piece.sign.color,
+        category: reason?.category ?? piece.overruled?.category ?? "", stage: reason?.stage ?? "",
         rule: reason?.rule ?? "", place: reason?.place ?? "", text: TerminalStyle.line(piece.text),
         note: TerminalStyle.line(explanation.note(for: piece, features: features)))
     }
+    return [type].compactMap(\.self) + pieces
   }
 
   // MARK: For programs
@@ -32,8 +41,8 @@ struct ExplanationTable {
   func tabbed(_ style: TerminalStyle) -> String {
     var output = ""
     for row in rows() {
-      let cells = [row.sign.rawValue, row.category, row.stage, row.rule, row.place, row.text, row.note]
-      output += style.paint(cells.joined(separator: "\t"), row.sign.color) + "\n"
+      let cells = [row.sign, row.category, row.stage, row.rule, row.place, row.text, row.note]
+      output += style.paint(cells.joined(separator: "\t"), row.color) + "\n"
     }
     return output
   }
@@ -58,7 +67,7 @@ struct ExplanationTable {
       let isNoteInPlace = row.rule.isEmpty
       let decider = isNoteInPlace ? row.note : rule(of: row)
       let cells =
-        style.paint(row.sign.rawValue, row.sign.color) + "  " + TerminalStyle.padded(row.category, to: categories)
+        style.paint(row.sign, row.color) + "  " + TerminalStyle.padded(row.category, to: categories)
         + "  "
         + TerminalStyle.padded(row.stage, to: stages) + "  "
       if room >= Self.leastText {
@@ -87,7 +96,7 @@ struct ExplanationTable {
   }
 
   private func text(of row: Row, _ columns: Int, _ style: TerminalStyle) -> String {
-    style.paint(TerminalStyle.cut(row.text, to: columns), row.sign.color)
+    style.paint(TerminalStyle.cut(row.text, to: columns), row.color)
   }
 }
 

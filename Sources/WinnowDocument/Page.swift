@@ -122,19 +122,22 @@ public struct PageFacts: Sendable {
   /// ISO 639-1, or a longer code where there is none: of the language the caller gave, else of the declared one, else
   /// of the detected one; nil if unknown.
   public var language: String?
+  /// The day it is of, told by its address or its metadata, never by a rule (S37); nil if neither says it.
+  public var day: CalendarDay?
   /// The `@type` of its JSON-LD objects, nested ones too, in document order, at most 50.
   public var jsonLDTypes: [String]
 
   /// Stores its values.
   public init(
     title: String? = nil, site: String? = nil, host: String? = nil, url: String? = nil, language: String? = nil,
-    jsonLDTypes: [String] = []
+    day: CalendarDay? = nil, jsonLDTypes: [String] = []
   ) {
     self.title = title
     self.site = site
     self.host = host
     self.url = url
     self.language = language
+    self.day = day
     self.jsonLDTypes = jsonLDTypes
   }
 }

@@ -59,6 +59,8 @@ public struct RuleFile: Sendable {
   public var lists: [String: [Located<PhrasePattern>]]
   /// Names of rules, packs and categories of lower layers that are not to run (S41).
   public var disable: [Located<String>]
+  /// The pages that the file is for, by their days (S37); each of its rules has it in its own.
+  public var validity: ValidityPeriod
   /// Of a pipeline, in order.
   public var stages: [PipelineStage]
 
@@ -74,6 +76,7 @@ public struct RuleFile: Sendable {
     self.isPartial = false
     self.lists = [:]
     self.disable = []
+    self.validity = ValidityPeriod()
     self.stages = []
   }
 }
@@ -100,6 +103,8 @@ public struct Rule: Sendable {
   public var category: String
   /// Whether its drop is evidence, overruled by content detection (S28).
   public var isLikely: Bool
+  /// The pages that it is for, by their days: its own bounds within the file's (S37).
+  public var validity: ValidityPeriod
   /// The lines and pages that show what it does.
   public var examples: RuleExamples
   /// Where its parts stand.
@@ -123,6 +128,7 @@ public struct Rule: Sendable {
     self.action = action
     self.category = category
     self.isLikely = isLikely
+    self.validity = ValidityPeriod()
     self.examples = examples
     self.positions = RulePositions(at: position)
     self.hasErrors = false
@@ -149,6 +155,35 @@ public struct RulePositions: Sendable, Equatable {
     extent = position
     action = position
     guards = []
+  }
+}
+
+/// The days that pages must be of, both bounds among them (S37).
+public struct ValidityPeriod: Sendable, Equatable {
+  /// The first day; nil for no bound.
+  public var from: CalendarDay?
+  /// The last day; nil for no bound.
+  public var until: CalendarDay?
+
+  /// Every day, and no day at all.
+  public init(from: CalendarDay? = nil, until: CalendarDay? = nil) {
+    self.from = from
+    self.until = until
+  }
+
+  /// Whether it has no bounds.
+  public var isUnbounded: Bool { from == nil && until == nil }
+
+  /// Whether a page of that day is within it. A page without a day is later than every day.
+  public func contains(_ day: CalendarDay?) -> Bool {
+    guard let day else { return until == nil }
+    return (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+  }
+
+  /// The days of both.
+  func intersection(_ other: ValidityPeriod) -> ValidityPeriod {
+    ValidityPeriod(
+      from: [from, other.from].compactMap(\.self).max(), until: [until, other.until].compactMap(\.self).min())
   }
 }
 
@@ -220,8 +255,8 @@ public struct PageGuard: Sendable {
   public var has: [Located<PhrasePattern>]
   /// No block has any of these.
   public var lacks: [Located<PhrasePattern>]
-  /// Page types; empty, as this version refuses `type`.
-  public var types: [String]
+  /// The page is of one of these types.
+  public var types: [PageType]
   /// Globs over the page's address, one of which matches.
   public var urls: [String]
 
@@ -263,6 +298,8 @@ public enum RuleAction: Sendable, Equatable {
   case content
   /// `leave` is true where the rule only reads.
   case field(FieldName, leave: Bool)
+  /// The page is of that type (S45); nothing is taken.
+  case type(PageType)
 
   var readsField: Bool {
     if case .field = self { true } else { false }

@@ -33,6 +33,20 @@ public struct Explanation: Sendable {
     public var probability: Float?
   }
 
+  /// Which rule settled the page's type, and so its pipeline where none was asked for (S45).
+  public struct TypeReason: Sendable, Equatable {
+    /// What stands for it in the column of signs.
+    public static let sign = "="
+    /// What the page is.
+    public var type: PageType
+    /// The pipeline it went through.
+    public var pipeline: String
+    /// The rule.
+    public var rule: RuleInfo
+  }
+
+  /// Nil where no rule settled the page's type.
+  public let type: TypeReason?
   /// In the order of the text. Those of one block lie side by side in it; separators go with what was cut beside them.
   public let pieces: [Piece]
   /// The least probability that content detection took, nil where it did not run.
@@ -50,6 +64,9 @@ public struct Explanation: Sendable {
   public init(of result: CleanResult, by cleaner: Cleaner) {
     var maker = PieceMaker(result, cleaner.rules)
     pieces = maker.pieces()
+    type = result.type.map {
+      TypeReason(type: $0.type, pipeline: result.pipeline, rule: cleaner.rules.info(ofRule: $0.rule))
+    }
     threshold = result.content?.threshold
     self.result = result
     rules = cleaner.rules

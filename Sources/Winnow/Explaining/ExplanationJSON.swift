@@ -2,9 +2,19 @@ import WinnowContent
 import WinnowDocument
 
 extension Explanation {
-  /// An array of objects, one a piece.
+  /// An array of objects, one a piece; before them one for the page's type, where a rule settled it.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
+    if let type {
+      writer.beginObject()
+      writer.write("sign", TypeReason.sign)
+      writer.write("type", type.type.rawValue)
+      writer.write("pipeline", type.pipeline)
+      writer.write("rule", type.rule.fullName)
+      writer.write("file", type.rule.path)
+      writer.write("line", type.rule.line)
+      writer.endObject()
+    }
     for piece in pieces { write(piece, to: &writer) }
     writer.endArray()
   }

@@ -39,7 +39,7 @@ public enum JSONRenderer {
     writer.write("date", page.metadata.date)
     writer.write("site", page.metadata.site)
     writer.write("language", page.metadata.language)
-    writer.writeNull("type")
+    writer.write("type", page.type?.type.rawValue)
     let blocks = details.contains(.blocks) ? page.textAndBlocks() : nil
     if let blocks {
       writer.write("text", utf8: blocks.text)

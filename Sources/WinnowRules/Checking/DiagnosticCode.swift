@@ -48,6 +48,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case exampleSyntax = "E050"
   case guardIncomplete = "E051"
   case stageWork = "E052"
+  case typeGuard = "E053"
   // Phrase patterns, E1xx
   case phraseSyntax = "E101"
   case phraseUnknownClass = "E102"

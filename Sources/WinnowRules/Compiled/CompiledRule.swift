@@ -8,7 +8,7 @@ enum ExtentKind: UInt8, Sendable {
   case block, match, element, section, runOfShape, runOfPhrases, until, through, rest, restBefore
 }
 
-enum ActionKind: UInt8, Sendable { case drop, keep, content, field }
+enum ActionKind: UInt8, Sendable { case drop, keep, content, field, type }
 
 /// What is asked of a rule so often that it is told without looking at its guards.
 struct RuleTraits: OptionSet, Sendable {
@@ -31,7 +31,7 @@ struct CompiledRule: Sendable {
   var matcher: MatcherKind
   var extent: ExtentKind
   var action: ActionKind
-  /// Place in `FieldName.allCases`.
+  /// Place in `FieldName.allCases`; of a rule with `type` in `PageType.allCases`.
   var field: UInt8 = 0
   var traits: RuleTraits = []
   /// Place in the set's list of categories.
@@ -57,7 +57,7 @@ struct CompiledRule: Sendable {
 
 enum GuardKind: UInt8, Sendable {
   // On the page.
-  case input, language, page
+  case input, language, validity, page
   // On the block and its place.
   case shape, inside, outside, precededBy, followedBy, repeats, lacks
   // On other rules, stages and the content.
@@ -70,6 +70,7 @@ enum GuardKind: UInt8, Sendable {
 /// A guard; what its numbers mean depends on its kind.
 ///
 /// - input: the kind; language: a range of `languages`; page: a page guard
+/// - validity: the numbers of the first and the last day, 0 and `Int32.max` for none
 /// - shape, inside, outside, precededBy, followedBy, lacks: a shape, selector or phrase; repeats: the two bounds
 /// - place: a set of `PlaceSet`; first, last: the number; near: the string of the rule or category, and the distance
 struct CompiledGuard: Sendable {
@@ -117,6 +118,8 @@ struct CompiledPageGuard: Sendable {
   /// Range of the set's globs.
   var globStart: Int32 = 0
   var globEnd: Int32 = 0
+  /// Bits by place in `PageType.allCases`; 0 if it is not asked.
+  var types: Int32 = 0
 }
 
 /// A rule file, by its strings.

@@ -1,5 +1,8 @@
 /// A pipeline as its file says it (RULES.md 5).
 public struct RulePipeline: Sendable, Equatable {
+  /// What stands for the choice by the page's type (S45), so that no pipeline can have it as its name.
+  public static let automatic = "auto"
+
   /// What `--pipeline` calls it; the name of its file.
   public var name: String
   /// The file as reports name it.
@@ -13,7 +16,7 @@ public struct RulePipeline: Sendable, Equatable {
 /// Rules are sorted by full name, so that neither the order of files nor of rules in them can change anything (S39).
 public struct RuleSet: Sendable {
   /// The compiled form's own version; another one is refused.
-  static let formatVersion: UInt32 = 2
+  static let formatVersion: UInt32 = 3
   static let magic: [UInt8] = Array("WNWR".utf8)
 
   /// SHA-256 of the sources, as the compiler's caller gave it.

@@ -23,7 +23,9 @@ extension RuleSet {
     }
     writer.write(shapes) { $1.write(to: &$0) }
     writer.write(pageGuards) { writer, item in
-      for value in [item.selector, item.has, item.lacks, item.globStart, item.globEnd] { writer.write(value) }
+      for value in [item.selector, item.has, item.lacks, item.globStart, item.globEnd, item.types] {
+        writer.write(value)
+      }
     }
     writer.write(languages)
     writer.write(globs)
@@ -68,7 +70,7 @@ extension RuleSet {
     pageGuards = try reader.readTable { (reader) throws(ByteReaderError) in
       CompiledPageGuard(
         selector: try reader.read(), has: try reader.read(), lacks: try reader.read(), globStart: try reader.read(),
-        globEnd: try reader.read())
+        globEnd: try reader.read(), types: try reader.read())
     }
     languages = try reader.readIntegers()
     globs = try reader.readIntegers()
@@ -119,7 +121,7 @@ extension RuleSet {
     try check(rule.name, in: strings.count)
     try check(rule.file, in: files.count)
     try check(Int32(rule.category), in: categories.count)
-    try check(Int32(rule.field), in: FieldName.allCases.count)
+    try check(Int32(rule.field), in: rule.action == .type ? PageType.allCases.count : FieldName.allCases.count)
     try checkRange(rule.guardStart, rule.guardEnd, in: guards.count)
     guard rule.guardStart <= rule.blockGuards, rule.blockGuards <= rule.lateGuards, rule.lateGuards <= rule.guardEnd
     else { throw ByteReaderError("guards out of order") }
@@ -133,7 +135,7 @@ extension RuleSet {
     case .inside, .outside: try check(item.first, in: selectorOwners.count)
     case .precededBy, .followedBy, .lacks: try check(item.first, in: phraseOwners.count)
     case .nearRule, .nearCategory: try check(item.first, in: strings.count)
-    case .input, .repeats, .place, .first, .last: break
+    case .input, .validity, .repeats, .place, .first, .last: break
     }
   }
 

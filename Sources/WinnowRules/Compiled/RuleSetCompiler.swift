@@ -109,10 +109,13 @@ struct RuleSetCompiler {
       compiled.action = .field
       compiled.field = UInt8(FieldName.allCases.firstIndex(of: name) ?? 0)
       if leave { compiled.traits.insert(.leave) }
+    case .type(let type):
+      compiled.action = .type
+      compiled.field = UInt8(PageType.allCases.firstIndex(of: type) ?? 0)
     }
     if rule.isLikely { compiled.traits.insert(.likely) }
     compiled.category = category(rule.category)
-    compile(rule.guards, into: &compiled, scope: scope)
+    compile(rule.guards, rule.validity, into: &compiled, scope: scope)
     compiled.name = string(rule.fullName)
     compiled.file = Int32(file)
     compiled.line = Int32(clamping: rule.position.line)
@@ -165,8 +168,15 @@ struct RuleSetCompiler {
     }
   }
 
-  private mutating func compile(_ sources: [RuleGuard], into rule: inout CompiledRule, scope: String) {
+  private mutating func compile(
+    _ sources: [RuleGuard], _ validity: ValidityPeriod, into rule: inout CompiledRule, scope: String
+  ) {
     var compiled = sources.map { compile($0, scope: scope) }
+    if !validity.isUnbounded {
+      compiled.append(
+        CompiledGuard(
+          kind: .validity, first: validity.from?.number ?? 0, second: validity.until?.number ?? .max))
+    }
     compiled.sort { $0.kind.rawValue < $1.kind.rawValue }
     rule.guardStart = Int32(guards.count)
     rule.blockGuards = rule.guardStart + Int32(compiled.count { $0.kind.isOnPage })
@@ -231,6 +241,9 @@ struct RuleSetCompiler {
     compiled.globStart = Int32(globs.count)
     globs.append(contentsOf: source.urls.map { string($0) })
     compiled.globEnd = Int32(globs.count)
+    for (place, type) in PageType.allCases.enumerated() where source.types.contains(type) {
+      compiled.types |= 1 << Int32(place)
+    }
     pageGuards.append(compiled)
     return number
   }

@@ -30,6 +30,8 @@ public struct Candidates: Sendable {
   /// Rules whose selector needed more steps than a page may cost, and that so match nothing: warning `rule-budget`
   /// (S49).
   public internal(set) var overBudget: [Int32] = []
+  /// The type of the page, where a `type` rule settles it (S45).
+  public internal(set) var type: SettledType?
   let counted: CountedBlocks
 
   init(counted: CountedBlocks, rules: Int) {
@@ -91,8 +93,7 @@ private struct CandidatePass: ~Copyable {
     guards.begin(set)
     let phrases = set.phrases.matches(in: document, facts)
     let elements = guards.selectors?.matches() ?? []
-    var page = PageGuards(set, document, facts, language: language)
-    if let assumed { page.assume(set, rule: assumed - first) }
+    var page = PageGuards(set, document, facts, language: language, assuming: assumed.map { $0 - first })
     for match in phrases {
       page.note(phraseOwner: set.phraseOwners[Int(match.phrase)], phrase: match.phrase, in: match.block)
     }
@@ -167,11 +168,14 @@ private struct CandidatePass: ~Copyable {
     rules.append(Int32(rule))
   }
 
-  /// Sorts the matches by rule, by counting; within a rule they are in the page's order already.
+  /// Sorts the matches by rule, by counting; within a rule they are in the page's order already. Those of rules for
+  /// pages of another type are left out.
   consuming func finish() -> Candidates {
     var candidates = Candidates(counted: counted, rules: book.count)
     candidates.values = values
     candidates.overBudget = overBudget
+    candidates.type = settledType()
+    leaveOutOtherTypes(than: candidates.type?.type)
     for rule in rules { candidates.starts[Int(rule) + 1] += 1 }
     for rule in 0..<book.count { candidates.starts[rule + 1] += candidates.starts[rule] }
     guard !found.isEmpty else { return candidates }
@@ -182,6 +186,33 @@ private struct CandidatePass: ~Copyable {
       next[Int(rule)] += 1
     }
     return candidates
+  }
+}
+
+// MARK: - The page's type
+
+extension CandidatePass {
+  /// S45: of several types that match, that of the highest layer; within it that of the match with the fewest
+  /// characters; between equals that of the full name that sorts first.
+  private func settledType() -> SettledType? {
+    guard !book.typeRules.isEmpty else { return nil }
+    var best: (layer: RuleLayer, size: Int, rank: Int32, item: Candidates.Item, rule: Int)?
+    for (item, number) in zip(found, rules) where book.compiled(Int(number)).action == .type {
+      let rule = Int(number)
+      let (layer, rank) = (book.layer(ofRule: rule), book.entries[rule].rank)
+      let size = document.text[item.range.indices].count { $0 & 0xC0 != 0x80 }
+      if let best, (best.layer.rawValue, -best.size, -best.rank) >= (layer.rawValue, -size, -rank) { continue }
+      best = (layer, size, rank, item, rule)
+    }
+    return best.map { SettledType(type: book.compiled($0.rule).pageType, rule: $0.rule, match: $0.item.range) }
+  }
+
+  private mutating func leaveOutOtherTypes(than type: PageType?) {
+    let failing = Set(book.typeGuards.filter { !$0.types.contains(type) && $0.rule != assumed }.map { Int32($0.rule) })
+    guard !failing.isEmpty, rules.contains(where: failing.contains) else { return }
+    let left = rules.indices.filter { !failing.contains(rules[$0]) }
+    found = ContiguousArray(left.map { found[$0] })
+    rules = ContiguousArray(left.map { rules[$0] })
   }
 }
 

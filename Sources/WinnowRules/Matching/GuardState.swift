@@ -52,7 +52,7 @@ struct GuardState: ~Copyable {
     case .followedBy: isLine(asked.first, set, counted.numbers(of: item.blocks).upperBound)
     case .repeats: repeatCount(item.blocks).map { $0 >= asked.first && $0 <= asked.second } ?? false
     case .lacks: !contains(asked.first, set, item.blocks)
-    case .input, .language, .page, .place, .first, .last, .nearRule, .nearCategory: true
+    case .input, .language, .validity, .page, .place, .first, .last, .nearRule, .nearCategory: true
     }
   }
 

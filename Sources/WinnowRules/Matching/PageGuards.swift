@@ -16,7 +16,8 @@ struct PageGuards {
   private var answers: ContiguousArray<Answer>
   /// By page guard: what of it was found on the page.
   private var found: ContiguousArray<Found>
-  private var assumed: Set<Int32> = []
+  /// The rule of this set whose `page:` and validity are taken to hold.
+  private let assumed: Int?
 
   private struct Found: OptionSet {
     let rawValue: UInt8
@@ -25,11 +26,12 @@ struct PageGuards {
     static let lacks = Found(rawValue: 4)
   }
 
-  init(_ set: RuleSet, _ document: Document, _ facts: PageFacts, language: UInt64?) {
+  init(_ set: RuleSet, _ document: Document, _ facts: PageFacts, language: UInt64?, assuming assumed: Int?) {
     self.set = set
     self.document = document
     self.facts = facts
     self.language = language
+    self.assumed = assumed
     answers = ContiguousArray(repeating: .unknown, count: set.rules.count)
     found = ContiguousArray(repeating: [], count: set.pageGuards.count)
   }
@@ -46,22 +48,15 @@ struct PageGuards {
     found[Int(-1 - owner)].insert(.selector)
   }
 
-  /// Takes the `page:` guards of a rule to hold; of another set's rule nothing.
-  mutating func assume(_ set: RuleSet, rule: Int) {
-    guard set.rules.indices.contains(rule) else { return }
-    let compiled = set.rules[rule]
-    let guards = set.guards[Int(compiled.guardStart)..<Int(compiled.blockGuards)]
-    for item in guards where item.kind == .page { assumed.insert(item.first) }
-  }
-
-  /// Whether all of the rule's guards on the page hold.
+  /// Whether all of the rule's guards on the page hold, but for `page: {type: …}`, which `Candidates` settles once all
+  /// rules have been looked for.
   mutating func holds(_ rule: CompiledRule, _ number: Int) -> Answer {
     if rule.guardStart == rule.blockGuards { return .yes }
-    if answers[number] == .unknown { answers[number] = answer(rule) }
+    if answers[number] == .unknown { answers[number] = answer(rule, number) }
     return answers[number]
   }
 
-  private func answer(_ rule: CompiledRule) -> Answer {
+  private func answer(_ rule: CompiledRule, _ number: Int) -> Answer {
     var answer = Answer.yes
     for item in set.guards[Int(rule.guardStart)..<Int(rule.blockGuards)] {
       switch item.kind {
@@ -72,11 +67,18 @@ struct PageGuards {
         } else {
           answer = .forSeveralWords
         }
-      case .page: if !assumed.contains(item.first), !holds(Int(item.first)) { return .no }
+      case .validity: if number != assumed, !isWithin(item) { return .no }
+      case .page: if number != assumed, !holds(Int(item.first)) { return .no }
       default: break
       }
     }
     return answer
+  }
+
+  /// S37: a page without a day is later than every day.
+  private func isWithin(_ item: CompiledGuard) -> Bool {
+    guard let day = facts.day?.number else { return item.second == .max }
+    return item.first <= day && day <= item.second
   }
 
   private func holds(_ index: Int) -> Bool {

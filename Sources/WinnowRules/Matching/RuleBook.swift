@@ -41,6 +41,10 @@ public struct RuleBook: Sendable {
   var entries: ContiguousArray<Entry>
   /// What `near` guards look for: each the rules whose candidates count.
   var nearTargets: [ContiguousArray<Int32>]
+  /// The active rules that tell a page's type.
+  var typeRules: ContiguousArray<Int32> = []
+  /// The active rules for pages of some types alone, with these types.
+  var typeGuards: [(rule: Int, types: PageTypeSet)] = []
 
   /// The number of rules, those that are replaced or disabled among them.
   public var count: Int { entries.count }
@@ -70,6 +74,7 @@ public struct RuleBook: Sendable {
     applyDisabled()
     rankByName()
     resolveNearTargets()
+    findTypes()
   }
 
   private static func pipelines(of members: [Member]) -> [RulePipeline] {

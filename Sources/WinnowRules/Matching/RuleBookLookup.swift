@@ -63,6 +63,7 @@ extension RuleBook {
     case .keep: return .keep
     case .content: return .content
     case .field: return .field(compiled.fieldName, leave: compiled.traits.contains(.leave))
+    case .type: return .type(compiled.pageType)
     }
   }
 
@@ -99,6 +100,7 @@ extension RuleBook {
 
 extension CompiledRule {
   var fieldName: FieldName { FieldName.allCases[Int(field)] }
+  var pageType: PageType { PageType.allCases[Int(field)] }
 
   var extentText: String {
     let name =

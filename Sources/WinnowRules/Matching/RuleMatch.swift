@@ -101,7 +101,7 @@ extension RuleBook {
     case .keep: return .keep
     case .drop: break
     case .field: if compiled.traits.contains(.leave) { return nil }
-    case .content: return nil
+    case .content, .type: return nil
     }
     return .drop(category: category, isLikely: compiled.traits.contains(.likely))
   }

@@ -52,13 +52,15 @@ extension RuleBook {
   /// content, after the `model` stage.
   ///
   /// A pack that several stages name runs in the first of them. A pipeline with neither a `packs` nor a `model` stage
-  /// asks for the page as it is: there, only rules of the user and the command line run.
+  /// asks for the page as it is: there, only rules of the user and the command line run. Rules that tell the page's
+  /// type run in no stage: `Candidates` has what they say.
   ///
   /// - Parameters:
   ///   - pipeline: one of this book's.
   ///   - categories: shipped rules of these run even though no stage names them (`--without`, S46).
   public func plan(for pipeline: RulePipeline, also categories: [String] = []) -> [PlannedStage] {
     var isTaken = ContiguousArray(repeating: false, count: entries.count)
+    for rule in typeRules { isTaken[Int(rule)] = true }
     var usesRules = false
     var stages = pipeline.stages.map { stage in
       var rules = RuleSelection()

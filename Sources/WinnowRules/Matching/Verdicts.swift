@@ -50,7 +50,8 @@ public struct Decision: Sendable, Equatable {
 
 extension RuleBook {
   /// The decision that a match stands for. Nil where it decides nothing: a field that is only read, an element without
-  /// text, and `content: true`, which stands in the place of content detection (S34) and is the pipeline's to settle.
+  /// text, a page's type, and `content: true`, which stands in the place of content detection (S34) and is the
+  /// pipeline's to settle.
   public func decision(for match: RuleMatch, stage: Int) -> Decision? {
     let number = Int(match.rule)
     let compiled = compiled(number)
@@ -59,7 +60,7 @@ extension RuleBook {
     case .drop: verdict = .drop
     case .keep: verdict = .keep
     case .field: verdict = .field
-    case .content: return nil
+    case .content, .type: return nil
     }
     guard !compiled.traits.contains(.leave), !match.piece.isEmpty else { return nil }
     return Decision(

@@ -120,6 +120,8 @@ extension FileReading {
       case "css": page.css = selectors(entry.value, of: entry.key)
       case "has": page.has = phrases(entry.value, of: entry.key)
       case "lacks": page.lacks = phrases(entry.value, of: entry.key)
+      case "type":
+        page.types = names(entry.value, of: entry.key).compactMap { choice($0, of: "type", among: Self.pageTypes) }
       default: page.urls = patternLines(entry.value, of: entry.key).map(\.value)
       }
     }

@@ -15,6 +15,7 @@ extension FileReading {
       case "likely":
         head.isLikely = boolean(entry.value, of: "likely") ?? false
         head.likelyPosition = entry.keyPosition
+      case "valid-from", "valid-until": readBound(entry, into: &file.validity)
       case "when": head.guards = guards(entry.value, pack: name.value)
       case "lists": file.lists = lists(entry.value)
       case "disable": file.disable = names(entry.value, of: "disable")
@@ -22,6 +23,8 @@ extension FileReading {
       default: break
       }
     }
+    checkNotEmpty(file.validity, entries)
+    head.validity = file.validity
     head.hasErrors = diagnostics.count > before
     if let rules {
       file.rules = self.rules(rules, head: head)

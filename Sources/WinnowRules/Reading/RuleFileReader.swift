@@ -96,6 +96,14 @@ extension FileReading {
           : "pipelines are named like their file, of a-z, 0-9 and `-`")
       return false
     }
+    if kind == "pipeline", name.value == RulePipeline.automatic {
+      report(
+        .invalidName, at: name.position,
+        "`auto` stands for the pipeline of the page's type, and can't be the name of one",
+        help:
+          "give the pipeline another name; what pages of a type go through is the pipeline of its name, like `forum`")
+      return false
+    }
     if let expected = FilePath.nameExpected(at: path, kind: kind, given: name.value) {
       report(
         .nameIsNotPath, at: name.position, "`\(kind): \(name.value)` is not what the file's path says",

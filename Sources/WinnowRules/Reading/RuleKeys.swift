@@ -10,20 +10,24 @@ struct KeySet: Sendable {
 enum RuleKeys {
   static let packHead = KeySet(
     place: "a pack",
-    known: ["winnow", "pack", "about", "category", "likely", "when", "lists", "rules", "disable"],
-    later: ["categories", "valid-from", "valid-until"] + siteOnly)
+    known: ["winnow", "pack", "about", "category", "likely", "when", "lists", "rules", "disable"] + validity,
+    later: ["categories"] + siteOnly)
   static let pipelineHead = KeySet(place: "a pipeline", known: ["winnow", "pipeline", "about", "stages"])
   /// Keys of site and platform files alone.
   static let siteOnly = ["match", "path", "content", "title", "byline", "date", "drop", "keep", "tests"]
+
+  /// The days of the pages that a file or a rule is for (S37).
+  static let validity = ["valid-from", "valid-until"]
 
   static let matchers = ["line", "starts", "ends", "has", "made-of", "css", "shape"]
   static let laterMatchers = ["regex", "xpath"]
   static let rule = KeySet(
     place: "a rule",
     known: matchers + [
-      "when", "takes", "at-most", "keep", "field", "leave", "content", "category", "likely", "drops", "leaves", "shows",
-    ],
-    later: laterMatchers + ["type", "valid-from", "valid-until"])
+      "when", "takes", "at-most", "keep", "field", "leave", "content", "type", "category", "likely", "drops", "leaves",
+      "shows",
+    ] + validity,
+    later: laterMatchers)
 
   static let shape = KeySet(
     place: "a shape", known: ["words", "chars", "link-density", "kind", "sentence", "script"])
@@ -34,7 +38,7 @@ enum RuleKeys {
       "language", "page",
     ])
   static let near = KeySet(place: "`near:`", known: ["rule", "category", "within"])
-  static let page = KeySet(place: "`page:`", known: ["css", "has", "lacks", "url"], later: ["type"])
+  static let page = KeySet(place: "`page:`", known: ["css", "has", "lacks", "type", "url"])
 
   static let extents = ["block", "match", "element", "section", "rest", "rest-before"]
   static let laterExtents = ["sentence", "closest"]

@@ -1,3 +1,5 @@
+import WinnowDocument
+
 /// Reads one rule (RULES.md 2).
 extension FileReading {
   /// What the head of a pack says for each of its rules (S12).
@@ -7,6 +9,7 @@ extension FileReading {
     var isLikely = false
     var likelyPosition: SourcePosition?
     var guards: [Located<RuleGuard>] = []
+    var validity = ValidityPeriod()
     var hasErrors = false
   }
 
@@ -41,6 +44,7 @@ extension FileReading {
     check(likely, against: action)
     if keys["category"] == nil || category != nil { check(category, for: action, of: entry) }
     guard let matcher else { return nil }
+    if case .type = action.value { checkAsksForPage(keys, guards) }
     if keys["takes"] == nil || extent != nil {
       check(extent, of: matcher, atMost: keys["at-most"], for: entry)
     }
@@ -50,6 +54,7 @@ extension FileReading {
       id: entry.key, fullName: head.pack + "/" + entry.key, position: entry.keyPosition, matcher: matcher.value,
       guards: guards.map(\.value), extent: extent?.value ?? matcher.value.defaultExtent, atMost: atMost,
       action: action.value, category: category?.value ?? "", isLikely: likely.value, examples: examples)
+    rule.validity = validity(entries).intersection(head.validity)
     rule.positions.matcher = matcher.position
     rule.positions.guards = guards.map(\.position)
     rule.positions.extent = extent?.position ?? entry.keyPosition
@@ -134,7 +139,9 @@ extension FileReading {
 extension FileReading {
   /// The action, located where its key stands (S28, S29).
   private mutating func action(_ keys: Keys, at rule: SourcePosition) -> Located<RuleAction> {
-    let present = ["keep", "field", "content"].compactMap { keys[$0] }.sorted { $0.keyPosition < $1.keyPosition }
+    let present = ["keep", "field", "content", "type"].compactMap { keys[$0] }.sorted {
+      $0.keyPosition < $1.keyPosition
+    }
     if present.count > 1 {
       report(
         .severalActions, at: present[1].keyPosition,
@@ -151,6 +158,9 @@ extension FileReading {
     switch first.key {
     case "keep": return Located(flag(first.value, of: "keep") ? .keep : .drop, at: first.keyPosition)
     case "content": return Located(flag(first.value, of: "content") ? .content : .drop, at: first.keyPosition)
+    case "type":
+      let type = choice(first.value, of: "type", among: Self.pageTypes)
+      return Located(type.map { .type($0) } ?? .drop, at: first.keyPosition)
     default:
       let name = choice(first.value, of: "field", among: Self.fieldNames)
       return Located(name.map { .field($0, leave: leave?.value ?? false) } ?? .drop, at: first.keyPosition)
@@ -162,11 +172,17 @@ extension FileReading {
     "language": .language, "caption": .caption, "tags": .tags, "summary": .summary,
   ]
 
+  static let pageTypes: KeyValuePairs<String, PageType> = [
+    "article": .article, "forum": .forum, "product": .product, "collection": .collection, "listing": .listing,
+    "documentation": .documentation, "service": .service,
+  ]
+
   /// S28: evidence is about drops alone.
   private mutating func check(_ likely: Located<Bool>, against action: Located<RuleAction>) {
     guard likely.value, action.value != .drop else { return }
     report(
-      .likelyConflict, at: action.position, "a `likely` rule only drops: it can't keep, read a field or mark content",
+      .likelyConflict, at: action.position,
+      "a `likely` rule only drops: it can't keep, read a field, mark content or tell the page's type",
       help: "leave `likely` out; if the head of the file says it for all rules, write `likely: false` in this one")
   }
 
@@ -176,11 +192,33 @@ extension FileReading {
   ) {
     guard category == nil, !isPartial else { return }
     switch action.value {
-    case .keep, .content, .field(_, leave: true): return
+    case .keep, .content, .type, .field(_, leave: true): return
     case .drop, .field:
       report(
         .missingCategory, at: rule.keyPosition, "the rule `\(rule.key)` has no category",
         help: "write `category:` in the rule, or at the head of the file for all its rules")
+    }
+  }
+}
+
+// MARK: - The page's type
+
+extension FileReading {
+  /// S45: a page's type is settled before any stage, by what the page as a whole is like; and nothing is taken.
+  private mutating func checkAsksForPage(_ keys: Keys, _ guards: [Located<RuleGuard>]) {
+    for item in guards {
+      let isOfPage = if case .page(let page) = item.value { page.types.isEmpty } else { false }
+      guard !isOfPage else { continue }
+      report(
+        .typeGuard, at: item.position, "the page's type is settled before this can be asked",
+        help: "a rule with `type` asks for the page as a whole: of `when:` it takes `page`, with `css`, `has`, `lacks` "
+          + "or `url`; of the head of the file too")
+    }
+    for key in ["takes", "at-most"] {
+      guard let entry = keys[key] else { continue }
+      report(
+        .extentDoesNotFit, at: entry.keyPosition, "`\(key)` says what a rule takes, and one with `type` takes nothing",
+        help: "leave it out")
     }
   }
 }

@@ -5,13 +5,14 @@ import WinnowDocument
 /// - `drops:`, `leaves:`: each line is a page of its own. The rule alone must match the first and not the second; with
 ///   all rules together something of the first must go, and nothing of the second. A match of a `likely` rule counts
 ///   as a drop on its own lines; on the `leaves:` of other rules it is no more than a hint, and takes nothing. Rules
-///   that keep or only read take nothing: a `keep` rule's `leaves:` are lines it must match, its `drops:` lines it
-///   must not match; of a field with `leave: true` the `drops:` are lines it must match.
+///   that keep or only read or tell the page's type take nothing: a `keep` rule's `leaves:` are lines it must match,
+///   its `drops:` lines it must not match; of a field with `leave: true` and of a `type` rule the `drops:` are lines
+///   it must match.
 /// - `shows:`: a page of its lines must come out as marked, with all rules together. Content is what the page keeps:
 ///   its `+` and `~` lines. That is what `where:` and `likely` rules look at there. The rule itself must take part in
 ///   at least one of its pages, unless it has `drops:`.
 ///
-/// Guards on the page as a whole (`page:`) are taken to hold for the rule whose example it is, and the page is in the
+/// Guards on the page as a whole (`page:`, `valid-from:`, `valid-until:`) are taken to hold for the rule whose example it is, and the page is in the
 /// first of its languages; whether the page came as HTML or text is told by its lines, and by the rule's `input:`.
 public enum RuleTester {
   /// Tries the examples of all rules of the files. Rules that are not active in the book are passed over.
@@ -155,7 +156,7 @@ struct TestedRule {
     case .drop: true
     case .field(_, let leave): !leave
     case .keep: true
-    case .content: false
+    case .content, .type: false
     }
   }
 

@@ -180,11 +180,10 @@ import Testing
       let (_, diagnostics) = RuleText.pack(head: "category: share\n\(key): x", "  rule:\n    css: .more")
       #expect(diagnostics.map(\.place) == ["4:1 E034"], "\(key)")
     }
-    for key in ["regex", "xpath", "type", "valid-from", "valid-until"] {
+    for key in ["regex", "xpath"] {
       #expect(RuleText.faults("css: .more", "\(key): x") == ["7:5 E034"], "\(key)")
     }
     #expect(RuleText.faults("css: .more", "takes: sentence") == ["7:12 E034"])
     #expect(RuleText.faults("css: .more", "takes:", "  closest: |", "    div") == ["8:7 E034"])
-    #expect(RuleText.faults("css: .more", "when:", "  page:", "    type: forum") == ["9:9 E034"])
   }
 }

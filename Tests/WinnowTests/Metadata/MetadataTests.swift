@@ -3,6 +3,23 @@ import Testing
 @testable import Winnow
 
 @Suite("Metadata") struct MetadataTests {
+  @Test(
+    "S37 days that addresses tell",
+    arguments: [
+      ("/2019/05/12/the-ferry", "2019-05-12"), ("/news/2019/5/12", "2019-05-12"),
+      ("/news/2019-05-12-ferry", "2019-05-12"),
+      ("/ferry-2019-05-12.html", "2019-05-12"), ("/a/1961/03/01/b/2019/05/12/c", "1961-03-01"),
+    ])
+  func datesOfAddresses(path: String, day: String) { #expect(AddressDate.day(in: path) == CalendarDay(iso: day)) }
+
+  @Test(
+    "S37 what only looks like a day in an address is none",
+    arguments: [
+      "/", "/2019/05/the-ferry", "/2019", "/20190512", "/2019/13/12", "/2019/02/30/x", "/3019/05/12", "/12019-05-12",
+      "/2019-05-123", "/2019-5-12", "/12/05/2019", "/v/2019/0512/x",
+    ])
+  func noDatesOfAddresses(path: String) { #expect(AddressDate.day(in: path) == nil) }
+
   @Test(arguments: [
     ("https://www.Harbour-Times.example:8080/news/a?b#c", "harbour-times.example", "/news/a"),
     ("//harbour.example", "harbour.example", "/"),
