@@ -28,6 +28,7 @@ let package = Package(
       name: "CSimdJSON", cxxSettings: [.define("SIMDJSON_THREADS_ENABLED")],
       linkerSettings: [.linkedLibrary("simdjson")]),
     systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CMemory"),
     // For winnow-check alone: what is linked with it counts its allocations.
     .target(name: "CAllocations"),
@@ -36,7 +37,7 @@ let package = Package(
     // The way a page takes.
     .target(name: "WinnowText", dependencies: ["CICU"]),
     .target(name: "WinnowDocument", dependencies: ["WinnowText", "CLibXML2", "CICU"]),
-    .target(name: "WinnowRules", dependencies: ["WinnowDocument", "WinnowText", "CYAML"]),
+    .target(name: "WinnowRules", dependencies: ["WinnowDocument", "WinnowText", "CYAML", "CRE2"]),
     // Rules/ compiled; the link to it in the target's folder lets SwiftPM watch it.
     .executableTarget(name: "rule-compiler", dependencies: ["WinnowRules"], path: "Sources/RuleCompiler"),
     .plugin(name: "RuleCompilerPlugin", capability: .buildTool(), dependencies: ["rule-compiler"]),

@@ -273,7 +273,11 @@ public struct PageGuard: Sendable {
 public enum RuleExtent: Sendable {
   case block
   case match
+  /// The sentence around the match.
+  case sentence
   case element
+  /// The nearest ancestor that matches.
+  case closest(Located<SelectorList>)
   case section
   case run(RunCondition, both: Bool)
   case until([Located<PhrasePattern>])

@@ -34,8 +34,8 @@ public enum Composition {
     bytes.replaceSubrange(start..., with: String(decoding: result, as: UTF16.self).utf8)
   }
 
-  /// Whether a character stands there that NFC may change, by first and second bytes.
-  private static func mayChange(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+  /// Whether a character stands there, in valid UTF-8, that NFC may change, by first and second bytes. Linear.
+  public static func mayChange(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Bool {
     var index = start
     while index < bytes.count {
       let lead = bytes[index]

@@ -60,6 +60,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case selectorSyntax = "E201"
   case selectorUnsupported = "E202"
   case selectorUnknownPseudoClass = "E203"
+  // Regular expressions, E21x
+  case regexSyntax = "E211"
+  case regexMatchesEmpty = "E212"
+  case regexTooLarge = "E214"
   // What rules say together, E3xx
   case matcherNotEarned = "E301"
   case extentNotEarned = "E302"

@@ -5,7 +5,7 @@ enum MatcherKind: UInt8, Sendable {
 
 /// How far a compiled rule reaches (RULES.md 2.4).
 enum ExtentKind: UInt8, Sendable {
-  case block, match, element, section, runOfShape, runOfPhrases, until, through, rest, restBefore
+  case block, match, sentence, element, closest, section, runOfShape, runOfPhrases, until, through, rest, restBefore
 }
 
 enum ActionKind: UInt8, Sendable { case drop, keep, content, field, type }
@@ -38,7 +38,7 @@ struct CompiledRule: Sendable {
   var category: UInt8 = 0
   /// A phrase, a selector or a shape, as the matcher says.
   var pattern: Int32 = 0
-  /// A phrase or a shape, as the extent says.
+  /// A phrase, a selector or a shape, as the extent says.
   var extentPattern: Int32 = -1
   /// 0 where the extent has none.
   var atMost: Int32 = 0
@@ -134,6 +134,8 @@ struct CompiledFile: Sendable {
 enum PatternOwner {
   /// Matched on demand alone.
   static let none: Int32 = .min
+  /// A phrase of a selector's `:has-text`.
+  static let selector: Int32 = .min + 1
   static func rule(_ rule: Int32) -> Int32 { rule }
   static func pageGuard(_ index: Int32) -> Int32 { -1 - index }
 }

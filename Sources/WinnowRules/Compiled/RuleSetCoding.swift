@@ -94,9 +94,13 @@ extension RuleSet {
     }
     for list in [globs, disabled] { for string in list { try check(string, in: strings.count) } }
     for owners in [phraseOwners, selectorOwners] {
-      for owner in owners where owner != PatternOwner.none {
+      for owner in owners where owner != PatternOwner.none && owner != PatternOwner.selector {
         try check(owner >= 0 ? owner : -1 - owner, in: owner >= 0 ? rules.count : pageGuards.count)
       }
+    }
+    for case .phrase(let phrase) in selectors.program.texts {
+      try check(phrase, in: phraseOwners.count)
+      if phraseOwners[Int(phrase)] != PatternOwner.selector { throw ByteReaderError("a phrase of another's") }
     }
     for rule in rules { try validate(rule) }
     for item in guards { try validate(item) }
@@ -116,7 +120,8 @@ extension RuleSet {
     switch rule.extent {
     case .runOfShape: try check(rule.extentPattern, in: shapes.count)
     case .runOfPhrases, .until, .through: try check(rule.extentPattern, in: phraseOwners.count)
-    case .block, .match, .element, .section, .rest, .restBefore: break
+    case .closest: try check(rule.extentPattern, in: selectorOwners.count)
+    case .block, .match, .sentence, .element, .section, .rest, .restBefore: break
     }
     try check(rule.name, in: strings.count)
     try check(rule.file, in: files.count)

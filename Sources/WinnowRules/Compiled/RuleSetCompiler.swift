@@ -136,7 +136,7 @@ struct RuleSetCompiler {
     case .ends(let patterns): return (.ends, phrase(patterns, as: .ends))
     case .has(let patterns): return (.has, phrase(patterns, as: .has))
     case .madeOf(let patterns): return (.madeOf, phrase(patterns, as: .madeOf))
-    case .css(let lists): return (.css, selector(lists, owner: owner))
+    case .css(let lists): return (.css, selector(lists, scope: scope, owner: owner))
     case .shape(let form): return (.shape, shape(form))
     }
   }
@@ -145,7 +145,11 @@ struct RuleSetCompiler {
     switch extent {
     case .block: rule.extent = .block
     case .match: rule.extent = .match
+    case .sentence: rule.extent = .sentence
     case .element: rule.extent = .element
+    case .closest(let list):
+      rule.extent = .closest
+      rule.extentPattern = selector([list], scope: scope)
     case .section: rule.extent = .section
     case .run(let condition, let both):
       if both { rule.traits.insert(.bothWays) }
@@ -208,8 +212,8 @@ struct RuleSetCompiler {
       return CompiledGuard(kind: .place, first: set.rawValue)
     case .first(let count): return CompiledGuard(kind: .first, first: Int32(clamping: count))
     case .last(let count): return CompiledGuard(kind: .last, first: Int32(clamping: count))
-    case .inside(let list): return CompiledGuard(kind: .inside, first: selector([list]))
-    case .outside(let list): return CompiledGuard(kind: .outside, first: selector([list]))
+    case .inside(let list): return CompiledGuard(kind: .inside, first: selector([list], scope: scope))
+    case .outside(let list): return CompiledGuard(kind: .outside, first: selector([list], scope: scope))
     case .near(.rule(let name), let within):
       return CompiledGuard(kind: .nearRule, first: string(name), second: Int32(clamping: within))
     case .near(.category(let name), let within):
@@ -235,7 +239,7 @@ struct RuleSetCompiler {
     let number = Int32(pageGuards.count)
     let owner = PatternOwner.pageGuard(number)
     var compiled = CompiledPageGuard()
-    if !source.css.isEmpty { compiled.selector = selector(source.css, owner: owner) }
+    if !source.css.isEmpty { compiled.selector = selector(source.css, scope: scope, owner: owner) }
     if !source.has.isEmpty { compiled.has = phrase(source.has, as: .has, scope: scope, owner: owner) }
     if !source.lacks.isEmpty { compiled.lacks = phrase(source.lacks, as: .has, scope: scope, owner: owner) }
     compiled.globStart = Int32(globs.count)
@@ -261,12 +265,23 @@ struct RuleSetCompiler {
   }
 
   /// Alternatives become one list, so that an element is matched once.
-  private mutating func selector(_ lists: [Located<SelectorList>], owner: Int32 = PatternOwner.none) -> Int32 {
+  private mutating func selector(
+    _ lists: [Located<SelectorList>], scope: String, owner: Int32 = PatternOwner.none
+  ) -> Int32 {
     let merged = SelectorList(
       source: lists.map(\.value.source).joined(separator: ", "), selectors: lists.flatMap(\.value.selectors))
-    let id = selectors.add(merged, walked: owner != PatternOwner.none)
+    let id = selectors.add(merged.scopingLists(in: scope), walked: owner != PatternOwner.none)
+    selectors.closePhrases(selectors.openPhrases.map { textPhrase($0.pattern) })
     while selectorOwners.count <= Int(id) { selectorOwners.append(PatternOwner.none) }
     selectorOwners[Int(id)] = owner
+    return id
+  }
+
+  /// A phrase of `:has-text`, whose lists have their scope already.
+  private mutating func textPhrase(_ pattern: PhrasePattern) -> Int32 {
+    let id = phrases.add([pattern], as: .has, onDemand: false, capturing: false)
+    while phraseOwners.count <= Int(id) { phraseOwners.append(PatternOwner.none) }
+    phraseOwners[Int(id)] = PatternOwner.selector
     return id
   }
 

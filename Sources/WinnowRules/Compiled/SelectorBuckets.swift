@@ -146,7 +146,8 @@ extension SelectorProgram {
     case .attribute(let name, _, _, _): [.attribute(name: name, condition: Int32(number))]
     case .tag(let name): [.tag(name)]
     case .any(let chains): chains.indices.flatMap { keys(ofChain: $0) }
-    case .root, .empty, .lang, .nth, .not, .has: [.universal]
+    case .matchesAttribute(let name, _): [.attribute(name: name, condition: Int32(number))]
+    case .root, .empty, .lang, .nth, .not, .has, .hasText, .minimumText: [.universal]
     }
   }
 

@@ -17,9 +17,11 @@ struct SelectorMatch: Sendable, Hashable {
 struct SelectorIndex: Sendable {
   let program: SelectorProgram
   let buckets: SelectorBuckets
+  let literals: LiteralFilter
 
   init(_ program: SelectorProgram) {
     self.program = program
+    self.literals = LiteralFilter(program.regexes)
     self.buckets = SelectorBuckets(program)
   }
 

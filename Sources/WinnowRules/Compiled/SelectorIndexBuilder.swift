@@ -6,8 +6,10 @@ struct SelectorIndexBuilder {
   private var valueNumbers: [String: Int32] = [:]
   /// The relative selectors so far, each once, with what they became.
   private var relatives: [(selector: ComplexSelector, compiled: SelectorProgram.Relative)] = []
-  /// The steps of the `:has` of the selector that is being added.
-  private var hasSteps: Int32 = 0
+  /// The steps of the `:has` and the procedural operators of the selector that is being added.
+  private var dearSteps: Int32 = 0
+  /// Phrases of `:has-text` that have no number yet, each with its place in the program's texts.
+  private(set) var openPhrases: [(text: Int, pattern: PhrasePattern)] = []
 
   init() {}
 
@@ -16,10 +18,31 @@ struct SelectorIndexBuilder {
   /// A walked selector takes part in `SelectorIndex.matches(in:)`; one that isn't is asked for element by element,
   /// as guards are.
   mutating func add(_ list: SelectorList, walked: Bool = true) -> Int32 {
-    hasSteps = 0
+    // What `:upward` looks for is a selector of its own, asked for element by element.
+    let subjects = list.selectors.map { subject(of: $0) }
+    dearSteps = 0
     let chains = addChains(list.selectors)
-    program.selectors.append(SelectorProgram.Selector(chains: chains, isWalked: walked, hasSteps: hasSteps))
+    for (chain, subject) in zip(chains.indices, subjects) {
+      program.chains[chain].subject = subject
+      if subject != .itself { dearSteps += 1 }
+    }
+    program.selectors.append(SelectorProgram.Selector(chains: chains, isWalked: walked, dearSteps: dearSteps))
     return Int32(program.selectors.count - 1)
+  }
+
+  private mutating func subject(of selector: ComplexSelector) -> SelectorProgram.Subject {
+    switch selector.upward {
+    case nil: .itself
+    case .levels(let count): .ancestor(Int32(clamping: count))
+    case .nearest(let selectors):
+      .nearest(add(SelectorList(source: "", selectors: selectors), walked: false))
+    }
+  }
+
+  /// Gives the open phrases their numbers in the rule set, in their order.
+  mutating func closePhrases(_ numbers: [Int32]) {
+    for (open, number) in zip(openPhrases, numbers) { program.texts[open.text] = .phrase(number) }
+    openPhrases.removeAll()
   }
 
   /// The index of all that was added.
@@ -70,10 +93,17 @@ struct SelectorIndexBuilder {
       case .any(let selectors): dear.append(.any(addChains(selectors)))
       case .not(let selectors): dear.append(.not(addChains(selectors)))
       case .has(let selectors): dear.append(has(selectors))
+      case .hasText(let text): dear.append(hasText(text))
+      case .matchesAttribute(let attribute, let pattern):
+        dearSteps += 1
+        dear.append(.matchesAttribute(name: name(attribute), regex: program.regexes.add(pattern)))
+      case .minimumText(let count):
+        dearSteps += 1
+        dear.append(.minimumText(Int32(clamping: count)))
       }
     }
-    // `:has` looks at the whole page: last.
-    dear.sort { !$0.isHas && $1.isHas }
+    // What looks at the text comes after what looks at the element, and `:has`, which looks at the whole page, last.
+    dear.sort { $0.cost < $1.cost }
     let start = program.conditions.count
     program.conditions.append(contentsOf: cheap)
     program.conditions.append(contentsOf: dear)
@@ -103,10 +133,21 @@ struct SelectorIndexBuilder {
 
   private mutating func has(_ selectors: [ComplexSelector]) -> SelectorProgram.Condition {
     let found = selectors.map { relative($0) }
-    hasSteps += selectors.reduce(0) { $0 + Int32($1.compounds.count) }
+    dearSteps += selectors.reduce(0) { $0 + Int32($1.compounds.count) }
     let start = program.relatives.count
     program.relatives.append(contentsOf: found)
     return .has(IndexRange(start, program.relatives.count))
+  }
+
+  private mutating func hasText(_ text: TextCondition) -> SelectorProgram.Condition {
+    dearSteps += 1
+    switch text {
+    case .regex(let pattern): program.texts.append(.regex(program.regexes.add(pattern)))
+    case .phrase(let pattern, _):
+      openPhrases.append((program.texts.count, pattern))
+      program.texts.append(.phrase(-1))
+    }
+    return .hasText(Int32(program.texts.count - 1))
   }
 
   private mutating func relative(_ selector: ComplexSelector) -> SelectorProgram.Relative {
@@ -159,8 +200,12 @@ struct SelectorIndexBuilder {
 }
 
 extension SelectorProgram.Condition {
-  var isHas: Bool {
-    if case .has = self { return true }
-    return false
+  /// What a test costs, roughly.
+  fileprivate var cost: Int {
+    switch self {
+    case .hasText: 1
+    case .has: 2
+    default: 0
+    }
   }
 }

@@ -38,6 +38,28 @@ struct SelectorProgram: Sendable, Equatable {
     case not(IndexRange)
     /// A range of `relatives`.
     case has(IndexRange)
+    /// A number of `texts`.
+    case hasText(Int32)
+    /// `regex` is a number of `regexes`.
+    case matchesAttribute(name: Int32, regex: Int32)
+    case minimumText(Int32)
+  }
+
+  /// What `:has-text` looks for.
+  enum TextCondition: Sendable, Equatable {
+    /// A phrase of the rule set; -1 while it has no number yet.
+    case phrase(Int32)
+    /// A number of `regexes`.
+    case regex(Int32)
+  }
+
+  /// From which of the elements that a chain matches its matches are told.
+  enum Subject: Sendable, Equatable {
+    case itself
+    /// The n-th ancestor.
+    case ancestor(Int32)
+    /// The nearest ancestor that a selector matches.
+    case nearest(Int32)
   }
 
   /// How a position among siblings is counted.
@@ -66,6 +88,7 @@ struct SelectorProgram: Sendable, Equatable {
   /// A complex selector: its steps from left to right.
   struct Chain: Sendable, Equatable {
     var steps: IndexRange
+    var subject = Subject.itself
   }
 
   /// A selector list under its number.
@@ -73,8 +96,8 @@ struct SelectorProgram: Sendable, Equatable {
     var chains: IndexRange
     /// Takes part in the walk over the page; others are asked for element by element.
     var isWalked: Bool
-    /// The steps of all `:has` in it: what it may cost for an element of the page.
-    var hasSteps: Int32
+    /// The steps of all `:has` and all procedural operators in it: what they may cost for an element of the page.
+    var dearSteps: Int32
   }
 
   /// Tag and attribute names, lower-cased.
@@ -88,6 +111,8 @@ struct SelectorProgram: Sendable, Equatable {
   var chains: ContiguousArray<Chain> = []
   var countings: ContiguousArray<Counting> = []
   var relatives: ContiguousArray<Relative> = []
+  var texts: ContiguousArray<TextCondition> = []
+  var regexes = RegexTable()
   var selectors: ContiguousArray<Selector> = []
   /// How many memos its steps and its `:has` need.
   var memoSlots: Int32 = 0
@@ -109,7 +134,10 @@ extension SelectorProgram {
       writer.write(step.combinator.rawValue)
       writer.write(step.slot)
     }
-    writer.write(chains) { $1.steps.write(to: &$0) }
+    writer.write(chains) { writer, chain in
+      chain.steps.write(to: &writer)
+      chain.subject.write(to: &writer)
+    }
     writer.write(countings) { writer, counting in
       writer.write(counting.fromEnd)
       writer.write(counting.ofType)
@@ -122,8 +150,19 @@ extension SelectorProgram {
     writer.write(selectors) { writer, selector in
       selector.chains.write(to: &writer)
       writer.write(selector.isWalked)
-      writer.write(selector.hasSteps)
+      writer.write(selector.dearSteps)
     }
+    writer.write(texts) { writer, text in
+      switch text {
+      case .phrase(let number):
+        writer.write(UInt8(0))
+        writer.write(number)
+      case .regex(let number):
+        writer.write(UInt8(1))
+        writer.write(number)
+      }
+    }
+    regexes.write(to: &writer)
     writer.write(memoSlots)
     writer.write(hasSlots)
   }
@@ -145,7 +184,10 @@ extension SelectorProgram {
         }
         return Step(conditions: conditions, combinator: combinator, slot: try reader.read())
       })
-    chains = ContiguousArray(try reader.readRanges().map(Chain.init(steps:)))
+    chains = ContiguousArray(
+      try reader.readArray { (reader) throws(ByteReaderError) in
+        Chain(steps: try reader.readRange(), subject: try Subject(from: &reader))
+      })
     countings = ContiguousArray(
       try reader.readArray { (reader) throws(ByteReaderError) in
         Counting(fromEnd: try reader.readBool(), ofType: try reader.readBool(), of: try reader.readRange())
@@ -156,8 +198,17 @@ extension SelectorProgram {
       })
     selectors = ContiguousArray(
       try reader.readArray { (reader) throws(ByteReaderError) in
-        Selector(chains: try reader.readRange(), isWalked: try reader.readBool(), hasSteps: try reader.read())
+        Selector(chains: try reader.readRange(), isWalked: try reader.readBool(), dearSteps: try reader.read())
       })
+    texts = ContiguousArray(
+      try reader.readArray { (reader) throws(ByteReaderError) in
+        switch try reader.read(UInt8.self) {
+        case 0: .phrase(try reader.read())
+        case 1: .regex(try reader.read())
+        default: throw ByteReaderError("an unknown condition on text")
+        }
+      })
+    regexes = try RegexTable(from: &reader)
     memoSlots = try reader.read()
     hasSlots = try reader.read()
     try validate()
@@ -201,6 +252,16 @@ extension SelectorProgram.Condition {
     case .has(let relatives):
       writer.write(UInt8(10))
       relatives.write(to: &writer)
+    case .hasText(let text):
+      writer.write(UInt8(11))
+      writer.write(text)
+    case .matchesAttribute(let name, let regex):
+      writer.write(UInt8(12))
+      writer.write(name)
+      writer.write(regex)
+    case .minimumText(let count):
+      writer.write(UInt8(13))
+      writer.write(count)
     }
   }
 
@@ -223,7 +284,33 @@ extension SelectorProgram.Condition {
     case 8: self = .any(try reader.readRange())
     case 9: self = .not(try reader.readRange())
     case 10: self = .has(try reader.readRange())
+    case 11: self = .hasText(try reader.read())
+    case 12: self = .matchesAttribute(name: try reader.read(), regex: try reader.read())
+    case 13: self = .minimumText(try reader.read())
     default: throw ByteReaderError("an unknown condition")
+    }
+  }
+}
+
+extension SelectorProgram.Subject {
+  func write(to writer: inout ByteWriter) {
+    switch self {
+    case .itself: writer.write(UInt8(0))
+    case .ancestor(let level):
+      writer.write(UInt8(1))
+      writer.write(level)
+    case .nearest(let selector):
+      writer.write(UInt8(2))
+      writer.write(selector)
+    }
+  }
+
+  init(from reader: inout ByteReader) throws(ByteReaderError) {
+    switch try reader.read(UInt8.self) {
+    case 0: self = .itself
+    case 1: self = .ancestor(try reader.read())
+    case 2: self = .nearest(try reader.read())
+    default: throw ByteReaderError("an unknown subject")
     }
   }
 }

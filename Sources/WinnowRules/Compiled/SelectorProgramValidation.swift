@@ -19,13 +19,32 @@ extension SelectorProgram {
         throw ByteReaderError("a memo is missing")
       }
     }
-    for selector in selectors { try check(selector.chains, within: chains.count) }
+    for (number, selector) in selectors.enumerated() {
+      try check(selector.chains, within: chains.count)
+      for chain in chains[selector.chains.indices] { try check(chain.subject, of: number) }
+    }
+    for text in texts {
+      if case .regex(let number) = text { try check(number, within: regexes.count) }
+    }
     for counting in countings { try check(counting.of, within: chains.count) }
     for relative in relatives {
       try check(relative.chain, within: chains.count)
       try check(relative.slot, within: Int(hasSlots))
     }
     for (number, condition) in conditions.enumerated() { try check(condition, number: number) }
+  }
+
+  /// What a selector's matches are told from was added before it, and goes nowhere else.
+  private func check(_ subject: Subject, of selector: Int) throws(ByteReaderError) {
+    switch subject {
+    case .itself: break
+    case .ancestor(let level): try check(level, within: Int(UInt8.max) + 1)
+    case .nearest(let number):
+      try check(number, within: selector)
+      for chain in chains[selectors[Int(number)].chains.indices] where chain.subject != .itself {
+        throw ByteReaderError("a selector's subject has another")
+      }
+    }
   }
 
   private func check(_ condition: Condition, number: Int) throws(ByteReaderError) {
@@ -36,7 +55,11 @@ extension SelectorProgram {
     case .attribute(let name, _, let value, _):
       try check(name, within: names.count)
       try check(value, within: values.count)
-    case .root, .empty: break
+    case .root, .empty, .minimumText: break
+    case .hasText(let text): try check(text, within: texts.count)
+    case .matchesAttribute(let name, let regex):
+      try check(name, within: names.count)
+      try check(regex, within: regexes.count)
     case .lang(let ranges): try check(ranges, within: values.count)
     case .nth(_, _, let counting):
       try check(counting, within: countings.count)

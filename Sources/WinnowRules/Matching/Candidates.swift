@@ -15,6 +15,8 @@ public struct Candidates: Sendable {
     var blockEnd: Int32
     /// Of a selector; else -1.
     var element: Int32
+    /// Of a rule that takes `closest`: the ancestor that it takes, -1 if there is none.
+    var closest: Int32 = -1
     /// Its values, a range of `Candidates.values`; kept for fields alone.
     var valueStart: Int32
     var valueEnd: Int32
@@ -48,13 +50,22 @@ public struct Candidates: Sendable {
 extension RuleBook {
   /// One pass over the page for all active rules: all phrases in one walk over the words, all selectors in one over the
   /// elements, shapes over the blocks. A rule whose guards on the page fail costs nothing further.
-  public func candidates(in document: Document, facts: PageFacts) -> Candidates {
-    candidates(in: document, facts: facts, assumingPageOf: nil)
+  ///
+  /// - Parameters:
+  ///   - document: the page.
+  ///   - facts: what is known of the page before any stage.
+  ///   - workspace: keeps what the next page may need too; the result doesn't depend on it.
+  public func candidates(
+    in document: Document, facts: PageFacts, workspace: RuleWorkspace = RuleWorkspace()
+  ) -> Candidates {
+    candidates(in: document, facts: facts, workspace: workspace, assumingPageOf: nil)
   }
 
   /// - Parameter assumed: a rule whose guards on the page as a whole are taken to hold, as in its examples.
-  func candidates(in document: Document, facts: PageFacts, assumingPageOf assumed: Int?) -> Candidates {
-    var pass = CandidatePass(self, document, facts, assumed)
+  func candidates(
+    in document: Document, facts: PageFacts, workspace: RuleWorkspace = RuleWorkspace(), assumingPageOf assumed: Int?
+  ) -> Candidates {
+    var pass = CandidatePass(self, document, facts, workspace, assumed)
     for member in members.indices { pass.match(member) }
     return pass.finish()
   }
@@ -65,6 +76,7 @@ private struct CandidatePass: ~Copyable {
   let book: RuleBook
   let document: Document
   let facts: PageFacts
+  let workspace: RuleWorkspace
   let counted: CountedBlocks
   let language: UInt64?
   /// A rule whose `page:` is taken to hold.
@@ -76,10 +88,13 @@ private struct CandidatePass: ~Copyable {
   var values: ContiguousArray<PhraseMatch.Value> = []
   var overBudget: [Int32] = []
 
-  init(_ book: RuleBook, _ document: Document, _ facts: PageFacts, _ assumed: Int?) {
+  init(
+    _ book: RuleBook, _ document: Document, _ facts: PageFacts, _ workspace: RuleWorkspace, _ assumed: Int?
+  ) {
     self.book = book
     self.document = document
     self.facts = facts
+    self.workspace = workspace
     self.assumed = assumed
     counted = CountedBlocks(document)
     language = facts.language.map { RuleSet.packLanguage($0) }
@@ -90,8 +105,9 @@ private struct CandidatePass: ~Copyable {
   mutating func match(_ member: Int) {
     let set = book.members[member].set
     let first = book.members[member].firstRule
-    guards.begin(set)
     let phrases = set.phrases.matches(in: document, facts)
+    guards.begin(
+      set, SelectorTexts(set.selectors, document, workspace, phrases: phrases, owners: set.phraseOwners))
     let elements = guards.selectors?.matches() ?? []
     var page = PageGuards(set, document, facts, language: language, assuming: assumed.map { $0 - first })
     for match in phrases {
@@ -111,9 +127,10 @@ private struct CandidatePass: ~Copyable {
     for rule in set.rules.indices where set.rules[rule].matcher == .shape && book.entries[first + rule].isActive {
       takeShapes(of: set.rules[rule], set, number: first + rule, &page, local: rule)
     }
-    for selector in guards.selectors?.exhaustedSelectors ?? [] {
-      let rule = set.selectorOwners[Int(selector)]
-      if rule >= 0 { overBudget.append(Int32(first) + rule) }
+    let exhausted = Set(guards.selectors?.exhaustedSelectors ?? [])
+    guard !exhausted.isEmpty else { return }
+    for rule in set.rules.indices where book.entries[first + rule].isActive && set.asks(rule, exhausted) {
+      overBudget.append(Int32(first + rule))
     }
   }
 
@@ -131,6 +148,7 @@ private struct CandidatePass: ~Copyable {
       range: match.range, blockStart: match.block, blockEnd: match.block + 1, element: -1,
       valueStart: Int32(values.count), valueEnd: Int32(values.count))
     guard guards.hold(of: rule, set, for: item) else { return }
+    reach(rule, &item)
     if rule.action == .field {
       values.append(contentsOf: match.values)
       item.valueEnd = Int32(values.count)
@@ -144,10 +162,12 @@ private struct CandidatePass: ~Copyable {
     guard page.holds(rule, local) != .no else { return }
     let element = Int(match.element)
     let blocks = document.blocks(ofElement: element)
-    let item = Candidates.Item(
+    var item = Candidates.Item(
       range: document.elements[element].text, blockStart: Int32(blocks.lowerBound), blockEnd: Int32(blocks.upperBound),
       element: match.element, valueStart: 0, valueEnd: 0)
-    if guards.hold(of: rule, set, for: item) { append(item, number) }
+    guard guards.hold(of: rule, set, for: item) else { return }
+    reach(rule, &item)
+    append(item, number)
   }
 
   private mutating func takeShapes(
@@ -156,11 +176,19 @@ private struct CandidatePass: ~Copyable {
     guard page.holds(rule, local) != .no else { return }
     let shape = set.shapes[Int(rule.pattern)]
     for block in document.blocks.indices where guards.forms.matches(shape, block: block) {
-      let item = Candidates.Item(
+      var item = Candidates.Item(
         range: document.blocks[block].text, blockStart: Int32(block), blockEnd: Int32(block + 1), element: -1,
         valueStart: 0, valueEnd: 0)
-      if guards.hold(of: rule, set, for: item) { append(item, number) }
+      guard guards.hold(of: rule, set, for: item) else { continue }
+      reach(rule, &item)
+      append(item, number)
     }
+  }
+
+  /// Looks for the ancestor that `closest` takes: here, where the page's selectors are at hand.
+  private mutating func reach(_ rule: CompiledRule, _ item: inout Candidates.Item) {
+    guard rule.extent == .closest else { return }
+    item.closest = Int32(guards.closest(rule.extentPattern, item) ?? -1)
   }
 
   private mutating func append(_ item: Candidates.Item, _ rule: Int) {
@@ -169,8 +197,9 @@ private struct CandidatePass: ~Copyable {
   }
 
   /// Sorts the matches by rule, by counting; within a rule they are in the page's order already. Those of rules for
-  /// pages of another type are left out.
+  /// pages of another type and of rules that ran out of their budget are left out.
   consuming func finish() -> Candidates {
+    leaveOut(Set(overBudget))
     var candidates = Candidates(counted: counted, rules: book.count)
     candidates.values = values
     candidates.overBudget = overBudget
@@ -208,7 +237,11 @@ extension CandidatePass {
   }
 
   private mutating func leaveOutOtherTypes(than type: PageType?) {
-    let failing = Set(book.typeGuards.filter { !$0.types.contains(type) && $0.rule != assumed }.map { Int32($0.rule) })
+    leaveOut(Set(book.typeGuards.filter { !$0.types.contains(type) && $0.rule != assumed }.map { Int32($0.rule) }))
+  }
+
+  /// Takes back what was found by some rules.
+  private mutating func leaveOut(_ failing: Set<Int32>) {
     guard !failing.isEmpty, rules.contains(where: failing.contains) else { return }
     let left = rules.indices.filter { !failing.contains(rules[$0]) }
     found = ContiguousArray(left.map { found[$0] })
@@ -216,7 +249,23 @@ extension CandidatePass {
   }
 }
 
+extension RuleSet {
+  /// Whether a rule asks one of some selectors, in its matcher, a guard or its extent.
+  fileprivate func asks(_ rule: Int, _ selectors: Set<Int32>) -> Bool {
+    let compiled = rules[rule]
+    if compiled.matcher == .css, selectors.contains(compiled.pattern) { return true }
+    if compiled.extent == .closest, selectors.contains(compiled.extentPattern) { return true }
+    return guards[Int(compiled.guardStart)..<Int(compiled.guardEnd)].contains { item in
+      switch item.kind {
+      case .inside, .outside: selectors.contains(item.first)
+      case .page: selectors.contains(pageGuards[Int(item.first)].selector)
+      default: false
+      }
+    }
+  }
+}
+
 extension CompiledRule {
   /// Whether what it does depends on the blocks that match alone, not on the words.
-  fileprivate var takesFromBlocks: Bool { extent != .match && action != .field }
+  fileprivate var takesFromBlocks: Bool { extent != .match && extent != .sentence && action != .field }
 }

@@ -6,7 +6,7 @@ struct Taken {
   var piece: TextRange
   /// The blocks it has a part of.
   var blocks: Range<Int>
-  /// S24: no end was found within `at-most`; it took the matching block alone.
+  /// No end was found within `at-most` (S24), or no ancestor that matches: it took the matching block alone.
   var missedEnd = false
 }
 
@@ -18,6 +18,7 @@ struct Extents: ~Copyable {
   private var probe: PhraseProbe
   private var member: RuleBook.Member?
   private var forms: BlockForms
+  private var lastSentence = TextRange(0, 0)
 
   init(_ document: Document, _ counted: CountedBlocks, _ facts: PageFacts) {
     self.document = document
@@ -33,6 +34,8 @@ struct Extents: ~Copyable {
     }
     switch rule.extent {
     case .match: return Taken(piece: item.range, blocks: item.blocks)
+    case .sentence: return sentence(item)
+    case .closest: return closest(item)
     case .element: return element(item)
     case .block: return whole(item.blocks, item)
     case .rest: return whole(Int(item.blockStart)..<document.blocks.count, item)
@@ -48,6 +51,24 @@ struct Extents: ~Copyable {
     guard let block = item.blocks.first, document.blocks[block].element >= 0 else { return whole(item.blocks, item) }
     let element = Int(document.blocks[block].element)
     return Taken(piece: document.elements[element].text, blocks: document.blocks(ofElement: element))
+  }
+
+  /// The sentences that the match has a part of.
+  private mutating func sentence(_ item: Candidates.Item) -> Taken {
+    guard let block = item.blocks.first else { return Taken(piece: item.range, blocks: item.blocks) }
+    // Of one sentence many matches can ask.
+    if !lastSentence.contains(item.range) { lastSentence = document.sentences(around: item.range, inBlock: block) }
+    return Taken(piece: lastSentence, blocks: item.blocks)
+  }
+
+  /// The nearest ancestor that matches; where there is none, as in all text, the matching block or element alone.
+  private func closest(_ item: Candidates.Item) -> Taken {
+    if item.closest >= 0 {
+      let element = Int(item.closest)
+      return Taken(piece: document.elements[element].text, blocks: document.blocks(ofElement: element))
+    }
+    if item.element < 0 { return blockAlone(item) }
+    return Taken(piece: item.range, blocks: item.blocks, missedEnd: true)
   }
 
   /// Whole blocks, with the hidden ones between them.

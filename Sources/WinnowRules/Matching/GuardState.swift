@@ -28,8 +28,10 @@ struct GuardState: ~Copyable {
   }
 
   /// The rules asked about from now on are of this set: phrases and selectors have numbers of their own in each.
-  mutating func begin(_ set: RuleSet) {
-    selectors = document.input == .html && set.selectors.count > 0 ? SelectorContext(set.selectors, document) : nil
+  mutating func begin(_ set: RuleSet, _ texts: SelectorTexts) {
+    selectors =
+      document.input == .html && set.selectors.count > 0
+      ? SelectorContext(set.selectors, document, texts: texts) : nil
     probe.begin()
     containing.removeAll(keepingCapacity: true)
     lastBlock.removeAll(keepingCapacity: true)
@@ -102,13 +104,18 @@ struct GuardState: ~Copyable {
   /// Whether an ancestor matches: of a block the elements around it, of an element those around that. S15: in text,
   /// none.
   private mutating func isInside(_ selector: Int32, _ item: Candidates.Item) -> Bool {
+    closest(selector, item) != nil
+  }
+
+  /// The nearest ancestor that a selector matches.
+  mutating func closest(_ selector: Int32, _ item: Candidates.Item) -> Int? {
     let start: Int32
     if item.element >= 0 {
       start = document.elements[Int(item.element)].parent
     } else {
       start = item.blocks.first.map { document.blocks[$0].element } ?? -1
     }
-    return selectors?.closest(selector, from: Int(start)) != nil
+    return selectors?.closest(selector, from: Int(start))
   }
 }
 

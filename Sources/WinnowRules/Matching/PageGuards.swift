@@ -38,7 +38,7 @@ struct PageGuards {
 
   /// A phrase was matched in a block; hidden ones don't count (S14).
   mutating func note(phraseOwner owner: Int32, phrase: Int32, in block: Int32) {
-    guard owner < 0, owner != PatternOwner.none, !document.blocks[Int(block)].isHidden else { return }
+    guard owner < 0, owner > PatternOwner.selector, !document.blocks[Int(block)].isHidden else { return }
     let index = Int(-1 - owner)
     found[index].insert(set.pageGuards[index].has == phrase ? .has : .lacks)
   }

@@ -107,7 +107,9 @@ extension CompiledRule {
       switch extent {
       case .block: "block"
       case .match: "match"
+      case .sentence: "sentence"
       case .element: "element"
+      case .closest: "closest"
       case .section: "section"
       case .runOfShape, .runOfPhrases: traits.contains(.bothWays) ? "run both" : "run"
       case .until: "until"

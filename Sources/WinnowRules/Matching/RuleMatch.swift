@@ -13,7 +13,8 @@ public struct RuleMatch: Sendable {
   public var match: TextRange
   /// The element a selector matched, else -1.
   public var element: Int32
-  /// S24: `section`, `until` or `through` found no end within `at-most`; it takes the matching block alone.
+  /// `section`, `until` or `through` found no end within `at-most` (S24), or `closest` no ancestor that matches; it takes
+  /// the matching block alone.
   public var missedEnd: Bool
   /// What a `field` reads; nil for other actions.
   public var value: FieldValue?

@@ -114,6 +114,9 @@ extension SelectorContext {
     case .any(let chains): matchesAny(chains, element)
     case .not(let chains): !matchesAny(chains, element)
     case .has(let relatives): has(relatives, element)
+    case .hasText(let text): hasText(Int(text), element)
+    case .matchesAttribute(let name, let regex): matchesAttribute(name, Int(regex), element)
+    case .minimumText(let count): hasText(ofAtLeast: Int(count), element)
     }
   }
 

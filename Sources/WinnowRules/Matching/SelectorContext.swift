@@ -7,7 +7,7 @@ import WinnowText
 /// at most a byte an element for each compound that something stands to the right of, and only for those that the
 /// page gets as far as.
 struct SelectorContext {
-  /// Tests of compounds that a selector's `:has` may cost on a page, unless told otherwise.
+  /// Tests that the `:has` and the procedural operators of a selector may cost on a page, unless told otherwise.
   static let defaultBudget = 20_000_000
 
   let index: SelectorIndex
@@ -38,24 +38,42 @@ struct SelectorContext {
   /// By selector, then by element, the nearest element that matches; empty until needed.
   private var nearest: ContiguousArray<ContiguousArray<Int32>>
 
+  let texts: SelectorTexts
+  /// Made when first asked for.
+  var characters: CharacterCounts?
+  /// By number of a text condition, whether some part of a block matches: by block and one more, how many before it.
+  /// Empty until needed.
+  var textCounts: ContiguousArray<ContiguousArray<Int32>>
+  /// Bytes of parts of blocks that regular expressions were tried on.
+  var searched = 0
+  /// By chain whose matches are told from others, by element whether it is one of those. Empty until needed.
+  private var subjects: [Int: ContiguousArray<Bool>] = [:]
   private let budget: Int
   private var isExhausted: ContiguousArray<Bool>
   private var someIsExhausted = false
   /// The selector that is being asked for.
-  private var current: Int32 = 0
+  var current: Int32 = 0
   /// How many times a compound was tested or an element passed on the way to another: what the work is measured by.
   var steps = 0
   /// By selector, the last element that it matched on the walk.
   private var lastMatches: ContiguousArray<Int32> = []
+  /// Whether the walk told of an ancestor in the place of an element.
+  private var hasSubjects = false
 
   /// Looks up the index's names and classes in the document. Linear in the document's class tokens.
   ///
   /// - Parameters:
   ///   - index: the selectors.
   ///   - document: the page they are matched on.
-  ///   - budget: how many tests of compounds the `:has` of one selector may cost on this document. A selector that
-  ///     needs more has no matches and is among `exhaustedSelectors`.
-  init(_ index: SelectorIndex, _ document: Document, budget: Int = SelectorContext.defaultBudget) {
+  ///   - texts: what phrases and regular expressions were found on the page; without it `:has-text` finds no phrase.
+  ///   - budget: how many tests the `:has` and the procedural operators of one selector may cost on this document. A
+  ///     selector that needs more has no matches and is among `exhaustedSelectors`.
+  init(
+    _ index: SelectorIndex, _ document: Document, texts: SelectorTexts? = nil,
+    budget: Int = SelectorContext.defaultBudget
+  ) {
+    self.texts = texts ?? SelectorTexts(index, document, RuleWorkspace())
+    textCounts = ContiguousArray(repeating: [], count: index.program.texts.count)
     self.index = index
     self.document = document
     classes = DocumentClasses(index, document)
@@ -96,10 +114,47 @@ struct SelectorContext {
   mutating func matches(_ selector: Int32, element: Int) -> Bool {
     guard element >= 0 else { return false }
     current = selector
-    for chain in index.program.selectors[Int(selector)].chains.indices where matchesChain(chain, element) {
-      return !isExhausted[Int(selector)]
+    for chain in index.program.selectors[Int(selector)].chains.indices {
+      let isMatch =
+        index.program.chains[chain].subject == .itself
+        ? matchesChain(chain, element) : isSubject(element, ofChain: chain)
+      if isMatch { return !isExhausted[Int(selector)] }
     }
     return false
+  }
+
+  /// Whether a chain's matches are told from an element. Found for all elements the first time.
+  private mutating func isSubject(_ element: Int, ofChain chain: Int) -> Bool {
+    if let known = subjects[chain] { return known[element] }
+    var marks = ContiguousArray(repeating: false, count: document.elements.count)
+    for origin in document.elements.indices {
+      steps += 1
+      guard isWithinBudget() else { break }
+      if matchesChain(chain, origin), let subject = subject(ofChain: chain, from: origin) { marks[subject] = true }
+    }
+    subjects[chain] = marks
+    return marks[element]
+  }
+
+  /// The ancestor that the match of a chain is told from; nil if there is none.
+  private mutating func subject(ofChain chain: Int, from origin: Int) -> Int? {
+    switch index.program.chains[chain].subject {
+    case .itself: return origin
+    case .ancestor(let level):
+      var element = origin
+      for _ in 0..<level {
+        steps += 1
+        element = Int(document.elements[element].parent)
+        if element < 0 { return nil }
+      }
+      return element
+    case .nearest(let selector):
+      let asking = current
+      defer { current = asking }
+      let found = closest(selector, from: Int(document.elements[origin].parent))
+      if isExhausted[Int(selector)] { exhaust(asking) }
+      return found
+    }
   }
 
   /// The element itself or its nearest ancestor that a selector matches; nil if there is none.
@@ -147,6 +202,7 @@ struct SelectorContext {
       visit(element, &matches)
       if matches.count - first > 1 { matches[first...].sort { $0.selector < $1.selector } }
     }
+    if hasSubjects { sortBySubject(&matches) }
     if someIsExhausted { matches.removeAll { isExhausted[Int($0.selector)] } }
     return matches
   }
@@ -154,6 +210,15 @@ struct SelectorContext {
   /// Tries a chain of the walk on an element.
   mutating func test(_ chain: Int32, _ element: Int, _ matches: inout [SelectorMatch]) {
     let selector = index.buckets.owners[Int(chain)]
+    if index.program.chains[Int(chain)].subject != .itself {
+      current = selector
+      guard isWithinBudget(), matchesChain(Int(chain), element),
+        let subject = subject(ofChain: Int(chain), from: element)
+      else { return }
+      hasSubjects = true
+      matches.append(SelectorMatch(selector: selector, element: Int32(subject)))
+      return
+    }
     guard lastMatches[Int(selector)] != Int32(element) else { return }
     current = selector
     guard matchesChain(Int(chain), element) else { return }
@@ -161,16 +226,35 @@ struct SelectorContext {
     matches.append(SelectorMatch(selector: selector, element: Int32(element)))
   }
 
+  /// An ancestor is told of after its descendants, and once for each of them.
+  private func sortBySubject(_ matches: inout [SelectorMatch]) {
+    matches.sort { ($0.element, $0.selector) < ($1.element, $1.selector) }
+    var kept = 0
+    for place in matches.indices where place == 0 || matches[place] != matches[kept - 1] {
+      matches[kept] = matches[place]
+      kept += 1
+    }
+    matches.removeLast(matches.count - kept)
+  }
+
   // MARK: Budget
 
-  /// Whether the `:has` of the selector that is being asked for may be worked out. What they may cost is settled
+  /// The selector has no matches on this page.
+  mutating func exhaust(_ selector: Int32) {
+    isExhausted[Int(selector)] = true
+    someIsExhausted = true
+  }
+
+  /// The same for the selector that is being asked for.
+  mutating func exhaust() { exhaust(current) }
+
+  /// Whether the `:has` and the procedural operators of the selector that is being asked for may be worked out. What they may cost is settled
   /// by the selector and the page alone, whatever other selectors share their answers.
   mutating func isWithinBudget() -> Bool {
     let (cost, overflow) = document.elements.count.multipliedReportingOverflow(
-      by: Int(index.program.selectors[Int(current)].hasSteps))
-    if !overflow, cost <= budget { return true }
-    isExhausted[Int(current)] = true
-    someIsExhausted = true
+      by: Int(index.program.selectors[Int(current)].dearSteps))
+    if !overflow, cost <= budget, !isExhausted[Int(current)] { return true }
+    exhaust()
     return false
   }
 }

@@ -37,9 +37,9 @@ extension SelectorContext {
   private func canBeMet(_ step: Int) -> Bool {
     index.program.steps[step].conditions.indices.allSatisfy { number in
       switch index.program.conditions[number] {
-      case .tag(let name), .attribute(let name, _, _, _): names[Int(name)] >= 0
+      case .tag(let name), .attribute(let name, _, _, _), .matchesAttribute(let name, _): names[Int(name)] >= 0
       case .hasClass(let number): classes.occurs[Int(number)]
-      case .id, .root, .empty, .lang, .nth, .any, .not, .has: true
+      case .id, .root, .empty, .lang, .nth, .any, .not, .has, .hasText, .minimumText: true
       }
     }
   }

@@ -96,6 +96,7 @@ extension SelectorContext {
       for item in index.buckets.byAttribute.range(name) {
         let entry = index.buckets.byAttribute.items[item]
         guard entry.signature & ~signature == 0 else { continue }
+        current = index.buckets.owners[Int(entry.chain)]
         if holds(index.program.conditions[Int(entry.condition)], element) { classCandidates.append(entry.chain) }
       }
     }

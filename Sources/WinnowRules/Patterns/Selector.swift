@@ -10,6 +10,22 @@ public struct SelectorList: Sendable, Equatable {
 struct ComplexSelector: Sendable, Equatable {
   var compounds: [CompoundSelector]
   var combinators: [Combinator]
+  /// `:upward` at its end: what matches is an ancestor of what the compounds match.
+  var upward: Upward?
+
+  init(compounds: [CompoundSelector] = [], combinators: [Combinator] = [], upward: Upward? = nil) {
+    self.compounds = compounds
+    self.combinators = combinators
+    self.upward = upward
+  }
+}
+
+/// Which ancestor `:upward` means.
+enum Upward: Sendable, Equatable {
+  /// The n-th, from 1.
+  case levels(Int)
+  /// The nearest that matches one of these.
+  case nearest([ComplexSelector])
 }
 
 enum Combinator: UInt8, Sendable, Equatable { case descendant, child, nextSibling, laterSibling }
@@ -52,4 +68,69 @@ indirect enum PseudoClass: Sendable, Equatable {
   case empty
   case root
   case lang([String])
+  /// `:has-text`: a block of the element, as far as it lies in it, has this.
+  case hasText(TextCondition)
+  case matchesAttribute(name: String, value: RegexPattern)
+  /// `:min-text-length`, in characters.
+  case minimumText(Int)
+}
+
+/// What `:has-text` looks for.
+enum TextCondition: Sendable, Equatable {
+  /// At its offset in the selector's source, in UTF-8.
+  case phrase(PhrasePattern, offset: Int)
+  case regex(RegexPattern)
+}
+
+extension SelectorList {
+  /// The phrases of its `:has-text`, in the order they stand in, each with its offset in the source.
+  var phrases: [(pattern: PhrasePattern, offset: Int)] { selectors.flatMap(\.phrases) }
+
+  /// `<word:LIST>` means a list of the pattern's own file.
+  func scopingLists(in file: String) -> SelectorList {
+    if phrases.isEmpty { return self }
+    return SelectorList(source: source, selectors: selectors.map { $0.scopingLists(in: file) })
+  }
+}
+
+extension ComplexSelector {
+  fileprivate var phrases: [(pattern: PhrasePattern, offset: Int)] {
+    var found = compounds.flatMap { $0.pseudoClasses.flatMap(\.phrases) }
+    if case .nearest(let selectors) = upward { found += selectors.flatMap(\.phrases) }
+    return found
+  }
+
+  fileprivate func scopingLists(in file: String) -> ComplexSelector {
+    var scoped = self
+    for place in compounds.indices {
+      scoped.compounds[place].pseudoClasses = compounds[place].pseudoClasses.map { $0.scopingLists(in: file) }
+    }
+    if case .nearest(let selectors) = upward { scoped.upward = .nearest(selectors.map { $0.scopingLists(in: file) }) }
+    return scoped
+  }
+}
+
+extension PseudoClass {
+  fileprivate var phrases: [(pattern: PhrasePattern, offset: Int)] {
+    switch self {
+    case .not(let selectors), .any(let selectors), .has(let selectors), .nth(_, _, _, _, let selectors):
+      selectors.flatMap(\.phrases)
+    case .hasText(.phrase(let pattern, let offset)): [(pattern, offset)]
+    case .hasText(.regex), .onlyChild, .onlyOfType, .empty, .root, .lang, .matchesAttribute, .minimumText: []
+    }
+  }
+
+  fileprivate func scopingLists(in file: String) -> PseudoClass {
+    func scoped(_ selectors: [ComplexSelector]) -> [ComplexSelector] { selectors.map { $0.scopingLists(in: file) } }
+    switch self {
+    case .not(let selectors): return .not(scoped(selectors))
+    case .any(let selectors): return .any(scoped(selectors))
+    case .has(let selectors): return .has(scoped(selectors))
+    case .nth(let step, let offset, let fromEnd, let ofType, let selectors):
+      return .nth(step: step, offset: offset, fromEnd: fromEnd, ofType: ofType, of: scoped(selectors))
+    case .hasText(.phrase(let pattern, let offset)):
+      return .hasText(.phrase(pattern.scopingLists(in: file), offset: offset))
+    case .hasText(.regex), .onlyChild, .onlyOfType, .empty, .root, .lang, .matchesAttribute, .minimumText: return self
+    }
+  }
 }

@@ -7,11 +7,6 @@ enum SelectorAdvice {
   }
 
   static func pseudoClass(_ name: String, offset: Int) -> PatternError {
-    if procedural.contains(name) {
-      return PatternError(
-        .selectorUnsupported, offset: offset, message: "`:\(name)` is not supported yet",
-        advice: "write a phrase rule with `inside:`, or an attribute operator such as `[name*=\"part\"]`")
-    }
     if pseudoElements.contains(name) { return pseudoElement(name, offset: offset) }
     if let instead = replacements[name] {
       return PatternError(
@@ -22,17 +17,14 @@ enum SelectorAdvice {
         .selectorUnsupported, offset: offset, message: "`:\(name)` needs a browser and is not supported",
         advice: "take it out: a page at rest has no such state")
     }
-    let supported = (Array(SelectorReader.plainPseudoClasses.keys) + SelectorReader.functionalPseudoClasses).sorted()
+    let supported =
+      (Array(SelectorReader.plainPseudoClasses.keys) + SelectorReader.functionalPseudoClasses
+      + SelectorReader.proceduralOperators).sorted()
     let nearest = NearestName.of(name, among: supported).map { "did you mean `:\($0)`?" }
     return PatternError(
       .selectorUnknownPseudoClass, offset: offset, message: "there is no `:\(name)`",
       advice: nearest ?? "allowed here: \(supported.map { "`:\($0)`" }.joined(separator: ", "))")
   }
-
-  /// Operators that filter-list authors know, and their older names.
-  private static let procedural: Set<String> = [
-    "has-text", "contains", "-abp-contains", "upward", "nth-ancestor", "matches-attr", "min-text-length",
-  ]
 
   private static let pseudoElements: Set<String> = ["before", "after", "first-line", "first-letter"]
 
@@ -49,6 +41,23 @@ enum SelectorAdvice {
     "-webkit-any": "`:is(…)`",
     "-moz-any": "`:is(…)`",
     "-abp-has": "`:has(…)`",
+    "contains": "`:has-text(…)`",
+    "-abp-contains": "`:has-text(…)`",
+    "icontains": "`:has-text(…)`, in which case makes no difference",
+    "text": "`:has-text(…)`",
+    "nth-ancestor": "`:upward(n)`",
+    "closest": "`:upward(…)`",
+    "has-ancestor": "what stands around it, and a space: `.ancestor .this`",
+    "matches-prop": "`:matches-attr(name=/regex/)`",
+    "-abp-properties": "`:matches-attr(style=/regex/)`",
+    "matches-css": "`:matches-attr(style=/regex/)`: rules see no style sheets",
+    "matches-css-before": "the selector without it: rules see no style sheets",
+    "matches-css-after": "the selector without it: rules see no style sheets",
+    "xpath": "a rule with the matcher `xpath`",
+    "watch-attr": "the selector without it: a page at rest does not change",
+    "others": "a rule with `keep: true` for what is to stay",
+    "if-text": "`:has-text(…)`",
+    "length": "`:min-text-length(n)`",
     "if": "`:has(…)`",
     "if-not": "`:not(:has(…))`",
     "scope": "`:has(> …)`, where the selector begins with its combinator",
@@ -85,5 +94,6 @@ enum SelectorAdvice {
     "remove": "the selector without it: a rule drops what it matches",
     "style": "the selector without it: a rule drops what it matches",
     "matches-path": "a guard `page:` with `url:`",
+    "matches-media": "the selector without it: a page at rest has no screen",
   ]
 }

@@ -27,6 +27,10 @@ struct SelectorReader {
   var scanner: SelectorScanner
   /// Inside the parentheses of a `:has`, which may not hold another.
   var isInsideHas = false
+  /// How many parentheses are open.
+  var depth = 0
+  /// The `:upward` of the compound that was read last.
+  var upward: Upward?
 
   init(_ source: String) { scanner = SelectorScanner(source) }
 
@@ -49,14 +53,17 @@ struct SelectorReader {
 
   /// Compounds joined by combinators, up to a `,`, a `)` or the end.
   mutating func complexSelector(isRelative: Bool) throws(PatternError) -> ComplexSelector {
-    var selector = ComplexSelector(compounds: [], combinators: [])
+    var selector = ComplexSelector()
     try scanner.skipSpace()
     var next = try leadingCombinator(isRelative: isRelative)
     while true {
       selector.combinators.append(next)
       selector.compounds.append(try compound())
       let spaceStands = try scanner.skipSpace()
+      selector.upward = upward
+      upward = nil
       if endsComplexSelector { return selector }
+      if selector.upward != nil { throw upwardIsNotLast() }
       if let combinator = try combinator() {
         next = combinator
       } else if spaceStands {
@@ -121,6 +128,7 @@ struct SelectorReader {
         }
         return compound
       }
+      if upward != nil { return compound }
     }
     if scanner.position == start { throw missingSelector() }
     return compound

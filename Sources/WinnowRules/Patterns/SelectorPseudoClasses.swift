@@ -12,6 +12,10 @@ extension SelectorReader {
     let name = lowercasedASCII(written)
     if isElement { throw SelectorAdvice.pseudoElement(name, offset: start) }
     let hasArgument = scanner.peek() == UInt8(ascii: "(") && !scanner.isAtEnd
+    if SelectorReader.proceduralOperators.contains(name) {
+      guard hasArgument else { throw needsArgument(name, start) }
+      return try procedural(name, start: start).map { [$0] } ?? []
+    }
     if let plain = SelectorReader.plainPseudoClasses[name] {
       if hasArgument { throw takesNoArgument(name, start) }
       return [plain]
@@ -19,12 +23,14 @@ extension SelectorReader {
     guard SelectorReader.functionalPseudoClasses.contains(name) else {
       throw SelectorAdvice.pseudoClass(name, offset: start)
     }
-    guard hasArgument else {
-      throw PatternError(
-        .selectorSyntax, offset: start, message: "`:\(name)` needs something in parentheses",
-        advice: "write `:\(name)(…)`")
-    }
+    guard hasArgument else { throw needsArgument(name, start) }
     return [try functional(name, start: start)]
+  }
+
+  private func needsArgument(_ name: String, _ start: Int) -> PatternError {
+    PatternError(
+      .selectorSyntax, offset: start, message: "`:\(name)` needs something in parentheses",
+      advice: "write `:\(name)(…)`")
   }
 
   static let plainPseudoClasses: [String: PseudoClass] = [
@@ -45,6 +51,8 @@ extension SelectorReader {
   private mutating func functional(_ name: String, start: Int) throws(PatternError) -> PseudoClass {
     let open = scanner.position
     scanner.advance()
+    depth += 1
+    defer { depth -= 1 }
     let found: PseudoClass =
       switch name {
       case "not": .not(try list(isRelative: false))
@@ -56,8 +64,14 @@ extension SelectorReader {
       case "nth-last-of-type": try nth(fromEnd: true, ofType: true)
       default: .any(try list(isRelative: false))
       }
+    try close(name, openedAt: open)
+    return found
+  }
+
+  /// The `)` of a pseudo-class.
+  mutating func close(_ name: String, openedAt open: Int) throws(PatternError) {
     try scanner.skipSpace()
-    if scanner.take(UInt8(ascii: ")")) { return found }
+    if scanner.take(UInt8(ascii: ")")) { return }
     if scanner.isAtEnd {
       throw PatternError(.selectorSyntax, offset: open, message: "`(` isn't closed", advice: "close it with `)`")
     }

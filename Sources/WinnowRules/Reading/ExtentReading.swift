@@ -4,21 +4,16 @@ extension FileReading {
   mutating func extent(_ node: YAMLNode) -> Located<RuleExtent>? {
     switch node.content {
     case .map: return extentMap(node)
-    case .scalar(let text, _) where RuleKeys.laterExtents.contains(text):
-      report(
-        .notSupportedYet, at: node.position, "`takes: \(text)` is not supported by this version yet",
-        help: "take the block, the match or the element")
-      return nil
     case .scalar(let text, _) where RuleKeys.extentMap.known.contains(text):
       report(
-        .wrongKindOfValue, at: node.position, "`takes: \(text)` needs a phrase",
+        .wrongKindOfValue, at: node.position, "`takes: \(text)` needs a \(text == "closest" ? "selector" : "phrase")",
         help: "write it below:\ntakes:\n  \(text): |\n    …")
       return nil
     default: break
     }
     let words: KeyValuePairs<String, RuleExtent> = [
-      "block": .block, "match": .match, "element": .element, "section": .section, "rest": .rest,
-      "rest-before": .restBefore,
+      "block": .block, "match": .match, "sentence": .sentence, "element": .element, "section": .section,
+      "rest": .rest, "rest-before": .restBefore,
     ]
     return choice(node, of: "takes", among: words).map { Located($0, at: node.position) }
   }
@@ -57,6 +52,7 @@ extension FileReading {
     if entry.key == "run", case .map = entry.value.content {
       return shape(entry.value).map { .run(.shape($0), both: both) }
     }
+    if entry.key == "closest" { return selectorList(entry.value, of: entry.key).map { .closest($0) } }
     guard let phrases = Self.nonEmpty(phrases(entry.value, of: entry.key)) else { return nil }
     switch entry.key {
     case "run": return .run(.phrases(phrases), both: both)
@@ -99,13 +95,23 @@ extension RuleExtent {
     switch self {
     case .block: "block"
     case .match: "match"
+    case .sentence: "sentence"
     case .element: "element"
+    case .closest: "closest"
     case .section: "section"
     case .run: "run"
     case .until: "until"
     case .through: "through"
     case .rest: "rest"
     case .restBefore: "rest-before"
+    }
+  }
+
+  /// Whether it is a part of a block, found by what matched in it.
+  var takesWords: Bool {
+    switch self {
+    case .match, .sentence: true
+    default: false
     }
   }
 
@@ -120,7 +126,7 @@ extension RuleExtent {
   /// Whether it may take more than what the matcher matched (S11, S32).
   var isSpreading: Bool {
     switch self {
-    case .block, .match, .element: false
+    case .block, .match, .sentence, .element: false
     default: true
     }
   }

@@ -124,9 +124,9 @@ extension PhraseNode {
 }
 
 extension Rule {
-  /// The phrases of its matcher, its guards and its extent.
+  /// The phrases of its matcher, its guards and its extent, those of selectors among them.
   var allPhrases: [Located<PhrasePattern>] {
-    var phrases = matcher.phrases
+    var phrases = matcher.phrases + allSelectors.flatMap(\.phrases)
     for ruleGuard in guards {
       switch ruleGuard {
       case .precededBy(let more), .followedBy(let more), .lacks(let more): phrases += more
@@ -139,5 +139,30 @@ extension Rule {
     default: break
     }
     return phrases
+  }
+
+  private var allSelectors: [Located<SelectorList>] {
+    var selectors: [Located<SelectorList>] = []
+    if case .css(let lists) = matcher { selectors += lists }
+    for ruleGuard in guards {
+      switch ruleGuard {
+      case .inside(let list), .outside(let list): selectors.append(list)
+      case .page(let page): selectors += page.css
+      default: break
+      }
+    }
+    if case .closest(let list) = extent { selectors.append(list) }
+    return selectors
+  }
+}
+
+extension Located where Value == SelectorList {
+  /// The phrases of its `:has-text`, each where it stands.
+  fileprivate var phrases: [Located<PhrasePattern>] {
+    value.phrases.map { phrase in
+      let before = value.source.utf8.prefix(phrase.offset).count { $0 & 0xC0 != 0x80 }
+      return Located<PhrasePattern>(
+        phrase.pattern, at: SourcePosition(line: position.line, column: position.column + before))
+    }
   }
 }

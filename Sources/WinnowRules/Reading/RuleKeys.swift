@@ -40,10 +40,7 @@ enum RuleKeys {
   static let near = KeySet(place: "`near:`", known: ["rule", "category", "within"])
   static let page = KeySet(place: "`page:`", known: ["css", "has", "lacks", "type", "url"])
 
-  static let extents = ["block", "match", "element", "section", "rest", "rest-before"]
-  static let laterExtents = ["sentence", "closest"]
-  static let extentMap = KeySet(
-    place: "`takes:`", known: ["run", "until", "through", "both"], later: ["closest"])
+  static let extentMap = KeySet(place: "`takes:`", known: ["closest", "run", "until", "through", "both"])
 
   static let stage = KeySet(place: "a stage", known: ["packs", "model", "normalize"])
   static let normalize = KeySet(place: "`normalize:`", known: ["unicode", "spaces", "quotes", "duplicates"])

@@ -232,9 +232,9 @@ extension FileReading {
   ) {
     let taken = extent?.value ?? matcher.value.defaultExtent
     let position = extent?.position ?? rule.keyPosition
-    if case .match = taken, !matcher.value.matchesWords {
+    if taken.takesWords, !matcher.value.matchesWords {
       report(
-        .extentDoesNotFit, at: position, "`takes: match` takes words, but the matcher matches none",
+        .extentDoesNotFit, at: position, "`takes: \(taken.name)` takes words, but the matcher matches none",
         help: "write `takes: block`, or match by a phrase")
     }
     if taken.needsAtMost, atMost == nil {

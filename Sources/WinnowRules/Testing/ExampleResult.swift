@@ -67,14 +67,22 @@ struct ExampleResult {
     guard compiled.matcher != .shape, document.input == .html || compiled.matcher != .css else {
       return "the rule does not match `\(line)`"
     }
-    var probe = PhraseProbe(document, facts)
-    let isMatched =
-      compiled.matcher == .css
-      ? document.elements.indices.contains { set.selectors.matches(compiled.pattern, element: $0, in: document) }
-      : document.blocks.indices.contains { probe.matches(compiled.pattern, of: set.phrases, block: $0) }
-    return isMatched
+    return isMatched(by: compiled, of: set)
       ? "the rule's pattern matches `\(line)`, but a guard of `when:` does not hold on the line alone"
       : "the rule does not match `\(line)`"
+  }
+
+  /// Whether a rule's pattern matches somewhere, whatever its guards say.
+  private func isMatched(by rule: CompiledRule, of set: RuleSet) -> Bool {
+    if rule.matcher == .css {
+      let texts = SelectorTexts(
+        set.selectors, document, RuleWorkspace(), phrases: set.phrases.matches(in: document, facts),
+        owners: set.phraseOwners)
+      var context = SelectorContext(set.selectors, document, texts: texts)
+      return document.elements.indices.contains { context.matches(rule.pattern, element: $0) }
+    }
+    var probe = PhraseProbe(document, facts)
+    return document.blocks.indices.contains { probe.matches(rule.pattern, of: set.phrases, block: $0) }
   }
 
   // MARK: Pages

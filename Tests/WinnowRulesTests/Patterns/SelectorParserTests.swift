@@ -22,15 +22,26 @@ import Testing
     }
   }
 
-  @Test("S16 Operators of filter lists that come later say so")
-  func laterOperators() {
-    for source in [":has-text(a)", ":upward(2)", ":matches-attr(a=/b/)", ":min-text-length(9)"] {
-      guard case .failure(let error) = SelectorParser.parse("p" + source) else {
-        Issue.record("\(source) is taken")
-        continue
-      }
-      #expect(error.message.hasSuffix("is not supported yet"))
+  @Test("S16 The operators of filter lists") func proceduralOperators() throws {
+    let list = try SelectorParser.parse(
+      #"p:has-text(say (hi|bye) ")"), b:has-text(/[/(]\/x/i):upward(2), i:upward(a, .b)"#
+    )
+    .get()
+    guard case .hasText(.phrase(let phrase, let offset)) = list.selectors[0].compounds[0].pseudoClasses[0] else {
+      Issue.record("no phrase")
+      return
     }
+    #expect(phrase.source == #"say (hi|bye) ")""#)
+    #expect(offset == 11)
+    #expect(
+      list.selectors[1].compounds[0].pseudoClasses
+        == [.hasText(.regex(RegexPattern(source: #"[/(]\/x"#, ignoresCase: true)))])
+    #expect(list.selectors[1].upward == .levels(2))
+    guard case .nearest(let ancestors) = list.selectors[2].upward else {
+      Issue.record("no ancestor")
+      return
+    }
+    #expect(ancestors.count == 2)
   }
 
   @Test("S16 Combinators stand before their compounds, tags and attribute names are lower-cased")

@@ -183,7 +183,5 @@ import Testing
     for key in ["regex", "xpath"] {
       #expect(RuleText.faults("css: .more", "\(key): x") == ["7:5 E034"], "\(key)")
     }
-    #expect(RuleText.faults("css: .more", "takes: sentence") == ["7:12 E034"])
-    #expect(RuleText.faults("css: .more", "takes:", "  closest: |", "    div") == ["8:7 E034"])
   }
 }

@@ -12,6 +12,13 @@ enum RulePage {
   /// Blocks without elements, for rules that ask nothing of them.
   static func html(_ lines: String) -> Document { document(lines, input: .html) }
 
+  /// A page of mark-up as the parser reads it.
+  static func parsed(_ markup: String) -> Document {
+    var workspace = HTMLWorkspace()
+    return HTMLParser.parse(
+      DecodedPage(bytes: ContiguousArray(markup.utf8)), limits: Limits(), workspace: &workspace)
+  }
+
   private static func document(_ lines: String, input: InputKind) -> Document {
     var text: ContiguousArray<UInt8> = []
     var blocks: ContiguousArray<Block> = []
