@@ -94,7 +94,8 @@ public struct Cleaner: Sendable {
     let (metadata, facts) = Metadata.read(
       document, url: options.url, language: options.language, reader: workspace.json)
     observer.finished(.metadata)
-    let candidates = rules.candidates(in: document, facts: facts, workspace: workspace.rules)
+    let candidates = rules.candidates(
+      in: document, facts: facts, of: plans.running, workspace: workspace.rules)
     var page = PageCleaning(
       document: document, metadata: metadata, facts: facts, candidates: candidates,
       plan: plans.plan(for: candidates.type?.type, input: document.input), rules: rules,

@@ -19,6 +19,8 @@ struct PipelinePlan: Sendable {
   var contentStage: Int?
   var normalizeStage: Int?
   var normalization: Normalization?
+  /// The rules of all steps.
+  var selections: [RuleSelection] { (early + late).map(\.rules) }
 
   /// - Parameter dropped: categories whose rules run even where no stage names them (`--without`, S46).
   init(_ pipeline: RulePipeline, of book: RuleBook, adding dropped: Set<String>) {

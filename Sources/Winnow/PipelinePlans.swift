@@ -9,6 +9,8 @@ struct PipelinePlans: Sendable {
   private var text: PipelinePlan
   /// Of the types that have a pipeline of their own name.
   private var byType: [PageType: PipelinePlan] = [:]
+  /// The rules of all of them: the type, and so the plan, is known when they have been matched.
+  let running: RunningRules
 
   init(_ book: RuleBook, _ configuration: CleanerConfiguration) throws(CleanerError) {
     func plan(_ name: String) throws(CleanerError) -> PipelinePlan {
@@ -24,6 +26,7 @@ struct PipelinePlans: Sendable {
     if let name = configuration.pipeline, name != RulePipeline.automatic {
       let plan = try plan(name)
       (forced, html, text) = (plan, plan, plan)
+      running = RunningRules(book, plan.selections)
       return
     }
     html = try plan("article")
@@ -31,6 +34,7 @@ struct PipelinePlans: Sendable {
     for type in book.settledTypes where type != .article && book.pipeline(named: type.rawValue) != nil {
       byType[type] = try plan(type.rawValue)
     }
+    running = RunningRules(book, ([html, text] + byType.values).flatMap(\.selections))
   }
 
   /// A type that no pipeline bears the name of goes through `article`, as a page without a type does; in flattened form

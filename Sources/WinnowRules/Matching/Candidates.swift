@@ -36,10 +36,7 @@ public struct Candidates: Sendable {
   public internal(set) var type: SettledType?
   let counted: CountedBlocks
 
-  init(counted: CountedBlocks, rules: Int) {
-    self.counted = counted
-    starts = ContiguousArray(repeating: 0, count: rules + 1)
-  }
+  init(counted: CountedBlocks) { self.counted = counted }
 
   /// The number of a rule's matches.
   func count(ofRule rule: Int) -> Int { Int(starts[rule + 1] - starts[rule]) }
@@ -48,26 +45,61 @@ public struct Candidates: Sendable {
 }
 
 extension RuleBook {
-  /// One pass over the page for all active rules: all phrases in one walk over the words, all selectors in one over the
-  /// elements, shapes over the blocks. A rule whose guards on the page fail costs nothing further.
+  /// One pass over the page for some rules: all phrases in one walk over the words, all selectors in one over the
+  /// elements, shapes over the blocks; then the phrases of rules with `near`, where they have something near. A rule
+  /// whose guards on the page fail costs nothing further.
   ///
   /// - Parameters:
   ///   - document: the page.
   ///   - facts: what is known of the page before any stage.
+  ///   - running: the rules that some stage runs.
   ///   - workspace: keeps what the next page may need too; the result doesn't depend on it.
   public func candidates(
-    in document: Document, facts: PageFacts, workspace: RuleWorkspace = RuleWorkspace()
+    in document: Document, facts: PageFacts, of running: RunningRules, workspace: RuleWorkspace = RuleWorkspace()
   ) -> Candidates {
-    candidates(in: document, facts: facts, workspace: workspace, assumingPageOf: nil)
+    let pass = CandidatePass(self, document, facts, running, workspace, assumed: nil)
+    return pass.run()
   }
 
-  /// - Parameter assumed: a rule whose guards on the page as a whole are taken to hold, as in its examples.
+  /// Those of all active rules, wherever they may match: for examples.
+  ///
+  /// - Parameter assumed: a rule whose guards on the page as a whole are taken to hold.
   func candidates(
-    in document: Document, facts: PageFacts, workspace: RuleWorkspace = RuleWorkspace(), assumingPageOf assumed: Int?
+    in document: Document, facts: PageFacts, workspace: RuleWorkspace = RuleWorkspace(),
+    assumingPageOf assumed: Int? = nil
   ) -> Candidates {
-    var pass = CandidatePass(self, document, facts, workspace, assumed)
-    for member in members.indices { pass.match(member) }
-    return pass.finish()
+    let pass = CandidatePass(self, document, facts, RunningRules(all: self), workspace, assumed: assumed)
+    return pass.run()
+  }
+}
+
+/// The rules of a book that some stage of a pipeline runs. The others have no candidates and cost a page nothing.
+///
+/// Made once for a pipeline; linear in the rules and phrases of the book.
+public struct RunningRules: Sendable {
+  /// By rule.
+  let isRunning: ContiguousArray<Bool>
+  /// By member of the book; empty where all phrases are looked for everywhere.
+  let gates: [PhraseGates]
+
+  /// - Parameters:
+  ///   - book: the rules of all layers.
+  ///   - selections: those that run, stage by stage.
+  public init(_ book: RuleBook, _ selections: some Sequence<RuleSelection>) {
+    var isRunning = ContiguousArray(repeating: false, count: book.count)
+    for selection in selections {
+      for rule in selection.rules where book.entries[Int(rule)].isActive { isRunning[Int(rule)] = true }
+    }
+    // They settle which pipeline it is (S45).
+    for rule in book.typeRules { isRunning[Int(rule)] = true }
+    self.isRunning = isRunning
+    gates = book.members.map { member in PhraseGates(member) { isRunning[member.firstRule + $0] } }
+  }
+
+  /// All rules that are neither replaced nor disabled.
+  init(all book: RuleBook) {
+    isRunning = ContiguousArray(book.entries.map(\.isActive))
+    gates = []
   }
 }
 
@@ -79,6 +111,9 @@ private struct CandidatePass: ~Copyable {
   let workspace: RuleWorkspace
   let counted: CountedBlocks
   let language: UInt64?
+  let running: RunningRules
+  /// By member: its words' numbers, kept for those whose rules with `near` are still to be looked for.
+  var numbers: [ContiguousArray<Int32>]
   /// A rule whose `page:` is taken to hold.
   let assumed: Int?
   var guards: GuardState
@@ -89,9 +124,12 @@ private struct CandidatePass: ~Copyable {
   var overBudget: [Int32] = []
 
   init(
-    _ book: RuleBook, _ document: Document, _ facts: PageFacts, _ workspace: RuleWorkspace, _ assumed: Int?
+    _ book: RuleBook, _ document: Document, _ facts: PageFacts, _ running: RunningRules, _ workspace: RuleWorkspace,
+    assumed: Int?
   ) {
     self.book = book
+    self.running = running
+    numbers = book.members.map { _ in [] }
     self.document = document
     self.facts = facts
     self.workspace = workspace
@@ -101,36 +139,81 @@ private struct CandidatePass: ~Copyable {
     guards = GuardState(document, counted, facts)
   }
 
-  /// Matches one rule set.
-  mutating func match(_ member: Int) {
+  /// A rule set whose phrases have been matched, but for those of rules with `near`.
+  private struct Matched {
+    var page: PageGuards
+    let gates: OpenGates
+    let texts: SelectorTexts
+  }
+
+  consuming func run() -> Candidates {
+    var matched: [Matched] = []
+    for member in book.members.indices { matched.append(match(member)) }
+    // What rules with `near` look for is known when all others have been matched.
+    if running.gates.contains(where: { !$0.nearGates.isEmpty }) {
+      let known = FoundByRule(rules, count: book.count)
+      for member in running.gates.indices { matchNear(member, known, &matched[member]) }
+    }
+    return finish()
+  }
+
+  /// Matches one rule set, but for what rules with `near` look for.
+  private mutating func match(_ member: Int) -> Matched {
     let set = book.members[member].set
     let first = book.members[member].firstRule
-    let phrases = set.phrases.matches(in: document, facts)
-    guards.begin(
-      set, SelectorTexts(set.selectors, document, workspace, phrases: phrases, owners: set.phraseOwners))
+    let gates =
+      running.gates.isEmpty
+      ? OpenGates(allOf: set.phrases)
+      : OpenGates(running.gates[member], input: document.input, language: language)
+    var work = 0
+    let phrases = set.phrases.matches(in: document, facts, gates, numbers: &numbers[member], work: &work)
+    let texts = SelectorTexts(set.selectors, document, workspace, phrases: phrases, owners: set.phraseOwners)
+    guards.begin(set, texts)
     let elements = guards.selectors?.matches() ?? []
     var page = PageGuards(set, document, facts, language: language, assuming: assumed.map { $0 - first })
     for match in phrases {
       page.note(phraseOwner: set.phraseOwners[Int(match.phrase)], phrase: match.phrase, in: match.block)
     }
     for match in elements { page.note(selectorOwner: set.selectorOwners[Int(match.selector)]) }
-    for match in phrases {
-      let rule = set.phraseOwners[Int(match.phrase)]
-      guard rule >= 0, book.entries[first + Int(rule)].isActive else { continue }
-      take(match, of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
-    }
+    take(phrases, set, first, &page)
     for match in elements {
       let rule = set.selectorOwners[Int(match.selector)]
-      guard rule >= 0, book.entries[first + Int(rule)].isActive else { continue }
+      guard rule >= 0, running.isRunning[first + Int(rule)] else { continue }
       take(match, of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
     }
-    for rule in set.rules.indices where set.rules[rule].matcher == .shape && book.entries[first + rule].isActive {
+    for rule in set.rules.indices where set.rules[rule].matcher == .shape && running.isRunning[first + rule] {
       takeShapes(of: set.rules[rule], set, number: first + rule, &page, local: rule)
     }
     let exhausted = Set(guards.selectors?.exhaustedSelectors ?? [])
-    guard !exhausted.isEmpty else { return }
-    for rule in set.rules.indices where book.entries[first + rule].isActive && set.asks(rule, exhausted) {
+    guard !exhausted.isEmpty else { return Matched(page: page, gates: gates, texts: texts) }
+    for rule in set.rules.indices where running.isRunning[first + rule] && set.asks(rule, exhausted) {
       overBudget.append(Int32(first + rule))
+    }
+    return Matched(page: page, gates: gates, texts: texts)
+  }
+
+  /// Matches the phrases of one rule set's rules with `near`, where a candidate that they ask for lies near.
+  private mutating func matchNear(_ member: Int, _ known: FoundByRule, _ matched: inout Matched) {
+    let near = OpenGates(
+      near: running.gates[member], after: matched.gates, document, counted, language: language
+    ) { target, body in
+      for rule in book.nearTargets[target] {
+        for place in known.places(ofRule: Int(rule)) { body(counted.numbers(of: found[Int(place)].blocks)) }
+      }
+    }
+    guard let near else { return }
+    let set = book.members[member].set
+    if book.members.count > 1 { guards.begin(set, matched.texts) }
+    var work = 0
+    let phrases = set.phrases.matches(in: document, facts, near, numbers: &numbers[member], work: &work)
+    take(phrases, set, book.members[member].firstRule, &matched.page)
+  }
+
+  private mutating func take(_ phrases: [PhraseMatch], _ set: RuleSet, _ first: Int, _ page: inout PageGuards) {
+    for match in phrases {
+      let rule = set.phraseOwners[Int(match.phrase)]
+      guard rule >= 0, running.isRunning[first + Int(rule)] else { continue }
+      take(match, of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
     }
   }
 
@@ -196,25 +279,43 @@ private struct CandidatePass: ~Copyable {
     rules.append(Int32(rule))
   }
 
-  /// Sorts the matches by rule, by counting; within a rule they are in the page's order already. Those of rules for
+  /// Within a rule the matches are in the page's order already. Those of rules for
   /// pages of another type and of rules that ran out of their budget are left out.
   consuming func finish() -> Candidates {
     leaveOut(Set(overBudget))
-    var candidates = Candidates(counted: counted, rules: book.count)
+    var candidates = Candidates(counted: counted)
     candidates.values = values
     candidates.overBudget = overBudget
     candidates.type = settledType()
     leaveOutOtherTypes(than: candidates.type?.type)
-    for rule in rules { candidates.starts[Int(rule) + 1] += 1 }
-    for rule in 0..<book.count { candidates.starts[rule + 1] += candidates.starts[rule] }
-    guard !found.isEmpty else { return candidates }
-    var next = candidates.starts
-    candidates.items = ContiguousArray(repeating: found[0], count: found.count)
-    for (item, rule) in zip(found, rules) {
-      candidates.items[Int(next[Int(rule)])] = item
+    let sorted = FoundByRule(rules, count: book.count)
+    candidates.starts = sorted.starts
+    candidates.items = ContiguousArray(sorted.order.map { found[Int($0)] })
+    return candidates
+  }
+}
+
+/// Where each rule's matches stand among all that were found, in that order: sorted by counting.
+private struct FoundByRule {
+  /// By rule and one more: where its places begin in `order`.
+  private(set) var starts: ContiguousArray<Int32>
+  private(set) var order: ContiguousArray<Int32>
+
+  /// - Parameter rules: the rule of each match.
+  init(_ rules: ContiguousArray<Int32>, count: Int) {
+    starts = ContiguousArray(repeating: 0, count: count + 1)
+    order = ContiguousArray(repeating: 0, count: rules.count)
+    for rule in rules { starts[Int(rule) + 1] += 1 }
+    for rule in 0..<count { starts[rule + 1] += starts[rule] }
+    var next = starts
+    for (place, rule) in rules.enumerated() {
+      order[Int(next[Int(rule)])] = Int32(place)
       next[Int(rule)] += 1
     }
-    return candidates
+  }
+
+  func places(ofRule rule: Int) -> ContiguousArray<Int32>.SubSequence {
+    order[Int(starts[rule])..<Int(starts[rule + 1])]
   }
 }
 

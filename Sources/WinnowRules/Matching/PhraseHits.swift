@@ -37,21 +37,36 @@ private struct TriggerTable {
   let starts: UnsafeBufferPointer<Int32>
   let triggers: UnsafeBufferPointer<PhraseTrigger>
   let phrases: UnsafeBufferPointer<PhraseRecord>
+  let gateOfPhrase: UnsafeBufferPointer<UInt16>
+  let bitsOfGate: UnsafeBufferPointer<UInt64>
+  /// Of the block.
+  let bits: UInt64
+
+  /// Whether the phrase is looked for in the block.
+  @inline(__always)
+  func isOpen(_ phrase: Int32) -> Bool { bitsOfGate[Int(gateOfPhrase[Int(phrase)])] & bits != 0 }
 }
 
 extension PhraseMatcher {
   /// Notes where simulations of phrases may start in the text.
-  mutating func collectHits(_ index: PhraseIndex, _ text: PhraseText) {
+  mutating func collectHits(_ index: PhraseIndex, _ gates: OpenGates, _ bits: UInt64, _ text: PhraseText) {
     index.triggerStarts.withUnsafeBufferPointer { starts in
       index.triggers.withUnsafeBufferPointer { triggers in
         index.phrases.withUnsafeBufferPointer { phrases in
-          let table = TriggerTable(starts: starts, triggers: triggers, phrases: phrases)
-          collectHits(table, index, text)
+          gates.gateOfPhrase.withUnsafeBufferPointer { gateOfPhrase in
+            gates.bits.withUnsafeBufferPointer { bitsOfGate in
+              let table = TriggerTable(
+                starts: starts, triggers: triggers, phrases: phrases, gateOfPhrase: gateOfPhrase,
+                bitsOfGate: bitsOfGate, bits: bits)
+              collectHits(table, index, text)
+            }
+          }
         }
       }
     }
     for place in untriggered {
       let phrase = index.untriggered[place]
+      guard gates.bits[Int(gates.gateOfPhrase[Int(phrase)])] & bits != 0 else { continue }
       let record = index.phrases[Int(phrase)]
       guard record.canMatch(wordCount: text.count) else { continue }
       let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
@@ -104,7 +119,7 @@ extension PhraseMatcher {
     for place in triggers {
       let trigger = table.triggers[place]
       tried += 1
-      guard before <= Int(trigger.maximumBefore) else { continue }
+      guard before <= Int(trigger.maximumBefore), table.isOpen(trigger.phrase) else { continue }
       let phrase = table.phrases[Int(trigger.phrase)]
       guard text.count >= Int(phrase.minimumWords) else { continue }
       if phrase.position == .line, text.count > Int(phrase.maximumWords) { continue }
@@ -120,7 +135,8 @@ extension PhraseMatcher {
     let after = text.end - 1 - word
     for place in triggers {
       let trigger = table.triggers[place]
-      guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter) else { continue }
+      guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter), table.isOpen(trigger.phrase)
+      else { continue }
       let isEarlyEnough = before <= Int(trigger.maximumBefore)
       let isLateEnough = after <= Int(trigger.maximumAfter)
       let phrase = table.phrases[Int(trigger.phrase)]
@@ -149,7 +165,7 @@ extension PhraseMatcher {
     for part in parts {
       for place in Int(table.starts[Int(part)])..<Int(table.starts[Int(part) + 1]) {
         let phrase = table.triggers[place].phrase
-        guard table.phrases[Int(phrase)].position == .madeOf else { continue }
+        guard table.phrases[Int(phrase)].position == .madeOf, table.isOpen(phrase) else { continue }
         hits.append(PhraseHit(phrase: phrase, first: Int32(text.start), last: Int32(text.start)))
       }
     }

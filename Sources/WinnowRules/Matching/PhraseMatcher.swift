@@ -14,16 +14,32 @@ extension PhraseIndex {
 
   /// The same, and adds to `work` how many states were entered.
   func matches(in document: Document, _ facts: PageFacts, work: inout Int) -> [PhraseMatch] {
-    guard !phrases.isEmpty else { return [] }
     var numbers: ContiguousArray<Int32> = []
+    return matches(in: document, facts, OpenGates(allOf: self), numbers: &numbers, work: &work)
+  }
+
+  /// The matches of the phrases whose gates are open.
+  ///
+  /// - Parameters:
+  ///   - gates: which phrases are looked for where.
+  ///   - numbers: the words' numbers in the vocabulary, as an earlier call for this page has left them; empty for the
+  ///     first one.
+  func matches(
+    in document: Document, _ facts: PageFacts, _ gates: OpenGates, numbers: inout ContiguousArray<Int32>,
+    work: inout Int
+  ) -> [PhraseMatch] {
+    guard !phrases.isEmpty else { return [] }
     return withPage(of: document, words: document.words.words.indices, numbers: &numbers) { page in
       var matcher = PhraseMatcher(self, facts)
-      matcher.findMarks(self, page)
+      matcher.findMarks(self, page, gates)
       for number in document.blocks.indices {
+        let bits = gates.blocks.isEmpty ? OpenGates.everywhere : gates.blocks[number]
+        if bits == 0 { continue }
         let block = document.blocks[number]
-        matcher.match(block, number: Int32(number), self, PhraseText(page, block, words: block.words))
+        matcher.match(block, number: Int32(number), self, gates, bits, PhraseText(page, block, words: block.words))
         if !block.splitWords.isEmpty {
-          matcher.match(block, number: Int32(number), self, PhraseText(page, block, words: block.splitWords))
+          matcher.match(
+            block, number: Int32(number), self, gates, bits, PhraseText(page, block, words: block.splitWords))
         }
         matcher.finishBlock()
       }
@@ -79,8 +95,10 @@ struct PhraseMatcher: ~Copyable {
   }
 
   /// Tries all phrases that have a trigger in the text.
-  mutating func match(_ block: Block, number: Int32, _ index: PhraseIndex, _ text: PhraseText) {
-    collectHits(index, text)
+  mutating func match(
+    _ block: Block, number: Int32, _ index: PhraseIndex, _ gates: OpenGates, _ bits: UInt64, _ text: PhraseText
+  ) {
+    collectHits(index, gates, bits, text)
     guard !hits.isEmpty else { return }
     if hits.count > 1 { sortHits() }
     var next = 0
@@ -197,8 +215,8 @@ struct PhraseMatcher: ~Copyable {
   }
 
   /// Looks once for the marks that untriggered phrases need.
-  mutating func findMarks(_ index: PhraseIndex, _ page: PhrasePage) {
-    for place in index.untriggered.indices {
+  mutating func findMarks(_ index: PhraseIndex, _ page: PhrasePage, _ gates: OpenGates) {
+    for place in index.untriggered.indices where gates.isOpen(index.untriggered[place]) {
       let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
       if marks.isEmpty || index.hasMark(marks, in: page.bytes) { untriggered.append(place) }
     }

@@ -51,6 +51,7 @@ extension PhraseMatcher {
     _ phrase: Int32, _ index: PhraseIndex, _ block: Block, _ words: Range<Int>, _ document: Document,
     _ numbers: inout ContiguousArray<Int32>
   ) -> Bool {
+    numbers.removeAll(keepingCapacity: true)
     index.withPage(of: document, words: words, numbers: &numbers) { page in
       let text = PhraseText(page, block, words: words)
       simulate(phrase, index, text, starts: index.phrases[Int(phrase)].starts(in: text), block: 0)

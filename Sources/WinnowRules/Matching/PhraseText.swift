@@ -14,7 +14,8 @@ struct PhrasePage {
 extension PhraseIndex {
   /// Looks up the words in `range`, each once, and lends the document's arrays to `body`.
   ///
-  /// - Parameter numbers: where what is found is put; its memory is used again.
+  /// - Parameter numbers: where what is found is put; what an earlier call for the same words has left there is used
+  ///   again.
   func withPage<Result>(
     of document: Document, words range: Range<Int>, numbers: inout ContiguousArray<Int32>,
     _ body: (PhrasePage) -> Result
@@ -22,7 +23,7 @@ extension PhraseIndex {
     document.text.withUnsafeBufferPointer { bytes in
       document.words.words.withUnsafeBufferPointer { words in
         document.words.folded.withUnsafeBufferPointer { folded in
-          find(words, range, folded, &numbers)
+          if numbers.isEmpty { find(words, range, folded, &numbers) }
           return numbers.withUnsafeBufferPointer { numbers in
             body(
               PhrasePage(
@@ -37,7 +38,6 @@ extension PhraseIndex {
     _ words: UnsafeBufferPointer<Word>, _ range: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>,
     _ numbers: inout ContiguousArray<Int32>
   ) {
-    numbers.removeAll(keepingCapacity: true)
     guard let folded = folded.baseAddress else { return }
     numbers.reserveCapacity(range.count)
     vocabulary.withLookup { lookup in

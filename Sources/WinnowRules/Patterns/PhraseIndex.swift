@@ -31,9 +31,10 @@ struct PhraseIndex: Sendable {
   /// By trigger (a word's number, or one after the last for a `PhraseSign`): the phrases it may stand in.
   var triggerStarts: ContiguousArray<Int32> = [0]
   var triggers: ContiguousArray<PhraseTrigger> = []
-  /// Phrases without triggers: tried at every block that holds one of their marks.
+  /// Phrases with alternatives that have no trigger: tried at every block that holds one of their marks.
   var untriggered: ContiguousArray<Int32> = []
-  /// By untriggered phrase: literals without words one of which every match holds; an empty range where none need be.
+  /// By untriggered phrase: literals without words, one of which every match that no trigger finds holds; an empty range
+  /// where none need be.
   var markStarts: ContiguousArray<Int32> = [0]
   var marks: ContiguousArray<Int32> = []
   /// By phrase: another one with the same patterns at the same place, which matches where it does; -1 for the last.

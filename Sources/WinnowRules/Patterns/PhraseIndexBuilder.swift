@@ -114,21 +114,39 @@ struct PhraseIndexBuilder {
     return index
   }
 
-  /// The words that trigger a phrase, or else the marks one of which it needs.
+  /// The words that trigger a phrase, and the marks that do.
   private struct Chosen {
     var phrase: Int32
-    var triggers: [PhraseTriggers.Item]?
+    var triggers: [PhraseTriggers.Item]
     var marks: [Int32]
+    /// It has an alternative with neither.
+    var isTriedEverywhere: Bool
   }
 
   private func chooseTriggers(_ pending: Pending) -> Chosen {
     let measure = PhraseTriggers(index: index, uses: uses)
     if index.phrases[Int(pending.phrase)].position == .madeOf {
-      return Chosen(phrase: pending.phrase, triggers: measure.first(of: pending.node), marks: [])
+      let first = measure.first(of: pending.node)
+      return Chosen(phrase: pending.phrase, triggers: first ?? [], marks: [], isTriedEverywhere: first == nil)
     }
-    return Chosen(
-      phrase: pending.phrase, triggers: measure.required(of: pending.node)?.items,
-      marks: measure.requiredMarks(of: pending.node) ?? [])
+    return choose(ofAlternatives: pending, measure)
+  }
+
+  /// Each alternative is found by its own triggers, or else by its marks; one that has neither makes the phrase one that
+  /// is tried at every block.
+  private func choose(ofAlternatives pending: Pending, _ measure: PhraseTriggers) -> Chosen {
+    var chosen = Chosen(phrase: pending.phrase, triggers: [], marks: [], isTriedEverywhere: false)
+    guard case .alternatives(let nodes) = pending.node else { return chosen }
+    for node in nodes {
+      if let required = measure.required(of: node) {
+        chosen.triggers += required.items
+      } else if let marks = measure.requiredMarks(of: node) {
+        chosen.marks += marks
+      } else {
+        return Chosen(phrase: pending.phrase, triggers: [], marks: [], isTriedEverywhere: true)
+      }
+    }
+    return chosen
   }
 
   private mutating func compile(_ node: PhraseNode, depth: Int) -> CompiledPhraseNode {
@@ -208,13 +226,12 @@ struct PhraseIndexBuilder {
     var lists = [[PhraseTrigger]](repeating: [], count: words + PhraseSign.allCases.count)
     for item in chosen {
       let phrase = item.phrase
-      guard let items = item.triggers else {
+      if item.isTriedEverywhere || !item.marks.isEmpty {
         index.untriggered.append(phrase)
         index.marks.append(contentsOf: item.marks)
         index.markStarts.append(Int32(index.marks.count))
-        continue
       }
-      for item in items {
+      for item in item.triggers {
         let slot = item.trigger >= 0 ? Int(item.trigger) : words - 1 - Int(item.trigger)
         PhraseTriggers.add(item.trigger(of: phrase), to: &lists[slot])
       }
@@ -235,7 +252,7 @@ struct PhraseIndexBuilder {
   private func makeParts(_ chosen: [Chosen], _ index: inout PhraseIndex) {
     // Those of `made-of` phrases are what they begin with.
     let ofParts = chosen.filter { index.phrases[Int($0.phrase)].position == .madeOf }
-    let firstWords = Set(ofParts.flatMap { ($0.triggers ?? []).map(\.trigger) })
+    let firstWords = Set(ofParts.flatMap { $0.triggers.map(\.trigger) })
     let words = partWords.filter {
       PhrasePrefix.isLongEnough(index.vocabulary.bytes[index.vocabulary.range(of: $0)])
     }
