@@ -39,9 +39,9 @@ let package = Package(
     .target(name: "WinnowDocument", dependencies: ["WinnowText", "CLibXML2", "CICU"]),
     .target(name: "WinnowRules", dependencies: ["WinnowDocument", "WinnowText", "CYAML", "CRE2"]),
     // Rules/ compiled; the link to it in the target's folder lets SwiftPM watch it.
-    .executableTarget(name: "rule-compiler", dependencies: ["WinnowRules"], path: "Sources/RuleCompiler"),
+    .executableTarget(name: "rule-compiler", dependencies: ["WinnowRules", "CZlib"], path: "Sources/RuleCompiler"),
     .plugin(name: "RuleCompilerPlugin", capability: .buildTool(), dependencies: ["rule-compiler"]),
-    .target(name: "WinnowShippedRules", exclude: ["Rules"], plugins: ["RuleCompilerPlugin"]),
+    .target(name: "WinnowShippedRules", dependencies: ["CZlib"], exclude: ["Rules"], plugins: ["RuleCompilerPlugin"]),
     .target(name: "WinnowContent", dependencies: ["WinnowDocument", "WinnowText"]),
     .target(
       name: "Winnow",

@@ -10,6 +10,8 @@ struct RuleSource {
 struct RuleCompilation {
   /// What `RuleSet.init(encoded:)` reads.
   var bytes: [UInt8]
+  /// What `ShippedRules.sources` reads.
+  var archive: [UInt8]
   var warnings: [Diagnostic]
 
   static let categoriesPath = "Rules/categories.yaml"
@@ -28,7 +30,7 @@ struct RuleCompilation {
     let diagnostics = categoryDiagnostics + fileDiagnostics
     if diagnostics.contains(where: { $0.severity == .error }) { throw RuleFileError(diagnostics: diagnostics) }
     let set = RuleSet.compile(files: files, categories: categories.names, sourceDigest: digest(of: sources))
-    return RuleCompilation(bytes: set.encoded(), warnings: diagnostics)
+    return RuleCompilation(bytes: set.encoded(), archive: SourceArchive.pack(sources), warnings: diagnostics)
   }
 
   /// SHA-256 over the paths and bytes of all files, each with its length before it, in the order of the paths.

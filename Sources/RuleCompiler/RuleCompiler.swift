@@ -21,7 +21,7 @@ struct RuleCompiler {
       }
       let compilation = try RuleCompilation.compile(sources)
       for warning in compilation.warnings { report(warning.description) }
-      try FileAccess.write(SwiftLiteral.source(of: compilation.bytes), to: arguments[0])
+      try FileAccess.write(SwiftLiteral.source(of: compilation), to: arguments[0])
     } catch let error as RuleFileError {
       for diagnostic in error.diagnostics { report(diagnostic.description) }
       exit(1)

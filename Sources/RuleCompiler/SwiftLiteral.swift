@@ -2,17 +2,18 @@
 /// holds UTF-8, in which only seven bits of a byte are free.
 enum SwiftLiteral {
   /// The source file that gives `ShippedRules` its packed bytes.
-  static func source(of bytes: [UInt8]) -> [UInt8] {
-    var source = Array(
-      """
-      // Written by rule-compiler from Rules/.
-      extension ShippedRules {
-        static let count = \(bytes.count)
-        static let packed: StaticString = "
-      """.utf8)
-    for character in packed(bytes) { append(character, to: &source) }
-    source.append(contentsOf: "\"\n}\n".utf8)
+  static func source(of compilation: RuleCompilation) -> [UInt8] {
+    var source = Array("// Written by rule-compiler from Rules/.\nextension ShippedRules {\n".utf8)
+    append("rules", compilation.bytes, to: &source)
+    append("archive", compilation.archive, to: &source)
+    source.append(contentsOf: "}\n".utf8)
     return source
+  }
+
+  private static func append(_ name: String, _ bytes: [UInt8], to source: inout [UInt8]) {
+    source.append(contentsOf: "  static let \(name) = PackedBytes(count: \(bytes.count), packed: \"".utf8)
+    for character in packed(bytes) { append(character, to: &source) }
+    source.append(contentsOf: "\")\n".utf8)
   }
 
   /// Seven bytes become eight of seven bits each, lowest bits first; the last seven are filled up with zeros.

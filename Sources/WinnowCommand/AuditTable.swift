@@ -75,13 +75,12 @@ struct AuditTable {
 
   /// A head line, then one line a row; the last cell of a rule holds its worst matches, parted by ` ¦ `.
   func tabbed() -> String {
-    var output = head.joined(separator: "\t") + "\n"
-    for row in rows {
-      var cells = cells(of: row)
-      if grouping == .rule { cells.append(row.counts.worst.map(AuditTable.line).joined(separator: " ¦ ")) }
-      output += cells.joined(separator: "\t") + "\n"
+    var table = TextTable(head: head)
+    table.rows = rows.map { row in
+      let worst = row.counts.worst.map(AuditTable.line).joined(separator: " ¦ ")
+      return TextTable.Row(cells: cells(of: row) + (grouping == .rule ? [worst] : []))
     }
-    return output
+    return table.tabbed()
   }
 
   private var head: [String] {
@@ -173,24 +172,13 @@ struct AuditTable {
 
   /// Columns of even width; a rule's worst matches stand below it, cut to the terminal's width.
   func columns(width: Int) -> String {
-    let head = Array(self.head.prefix(cells(of: Row(name: "", detail: "", strength: "", counts: .init())).count))
-    let lines = [head] + rows.map(cells)
-    let words = grouping == .rule ? 3 : 1
-    let widths = head.indices.map { column in lines.map { TerminalStyle.width($0[column]) }.max() ?? 0 }
-    var output = ""
-    for (index, cells) in lines.enumerated() {
-      let padded = cells.enumerated().map { column, cell in
-        column < words
-          ? TerminalStyle.padded(cell, to: widths[column])
-          : String(repeating: " ", count: widths[column] - TerminalStyle.width(cell)) + cell
-      }
-      output += padded.joined(separator: "  ") + "\n"
-      guard index > 0, grouping == .rule else { continue }
-      for example in rows[index - 1].counts.worst {
-        output += "    " + TerminalStyle.cut(AuditTable.line(example), to: width - 4) + "\n"
-      }
+    let isByRule = grouping == .rule
+    var table = TextTable(head: isByRule ? Array(head.dropLast()) : head)
+    table.numbers = Set(table.head.indices.dropFirst(isByRule ? 3 : 1))
+    table.rows = rows.map { row in
+      TextTable.Row(cells: cells(of: row), notes: isByRule ? row.counts.worst.map(AuditTable.line) : [])
     }
-    return output
+    return table.columns(width: width)
   }
 
   /// What holds of the run as a whole.

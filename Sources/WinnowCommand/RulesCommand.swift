@@ -6,8 +6,11 @@ import WinnowRules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Check, test and measure rule files.",
-    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesAuditCommand.self])
+    abstract: "Check, test, list, show and measure rules.",
+    subcommands: [
+      RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self,
+      RulesAuditCommand.self,
+    ])
 }
 
 struct RulesCheckCommand: ParsableCommand {

@@ -79,6 +79,14 @@ public struct RuleFile: Sendable {
     self.validity = ValidityPeriod()
     self.stages = []
   }
+
+  /// Of a pack the language of its phrases: its name's last part, where that is the two letters of ISO 639-1
+  /// (`paywall/de`).
+  public var language: String? {
+    guard kind == .pack, let slash = name.lastIndex(of: "/") else { return nil }
+    let last = name[name.index(after: slash)...]
+    return last.utf8.count == 2 && last.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? String(last) : nil
+  }
 }
 
 /// A rule as its file says it; the defaults of the file's head are already in it (S12).

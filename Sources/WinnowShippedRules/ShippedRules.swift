@@ -5,9 +5,20 @@ public enum ShippedRules {
   /// The compiled form, for `RuleSet.init(encoded:)`.
   ///
   /// - Complexity: Linear; nothing is kept between calls.
-  public static func bytes() -> [UInt8] {
-    packed.withUTF8Buffer { SevenBits.unpack($0, count: count) }
-  }
+  public static func bytes() -> [UInt8] { rules.unpacked() }
+
+  /// The files that the rules were compiled from, by path; to be shown, never to be matched.
+  ///
+  /// - Complexity: Linear; nothing is kept between calls.
+  public static func sources() -> [(path: String, bytes: [UInt8])] { SourceArchive.unpack(archive.unpacked()) }
+}
+
+/// Bytes as the rule compiler writes them.
+struct PackedBytes {
+  var count: Int
+  var packed: StaticString
+
+  func unpacked() -> [UInt8] { packed.withUTF8Buffer { SevenBits.unpack($0, count: count) } }
 }
 
 /// Bytes in the low seven bits of others, as a string literal can hold them.

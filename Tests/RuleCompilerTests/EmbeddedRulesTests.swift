@@ -35,6 +35,13 @@ import WinnowShippedRules
     #expect(bytes == (try RuleCompilation.compile(sources)).bytes)
   }
 
+  @Test("The program carries the files of its rules as well, to show them") func archive() throws {
+    let files = try Self.sources().sorted { $0.path < $1.path }
+    let carried = ShippedRules.sources()
+    #expect(carried.map(\.path) == files.map(\.path))
+    #expect(carried.map(\.bytes) == files.map(\.bytes))
+  }
+
   @Test("S39 The order of the files changes nothing") func orderOfFiles() throws {
     let sources = try Self.sources()
     let forward = try RuleCompilation.compile(sources).bytes

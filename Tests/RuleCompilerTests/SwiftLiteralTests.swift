@@ -15,10 +15,12 @@ import Testing
   }
 
   @Test func theSourceHoldsNoControlCharacterAndEscapesQuotes() {
-    let source = SwiftLiteral.source(of: Array(0...255))
+    let source = SwiftLiteral.source(
+      of: RuleCompilation(bytes: Array(0...255), archive: Array(0...99), warnings: []))
     #expect(source.allSatisfy { $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) })
     let text = String(decoding: source, as: UTF8.self)
-    #expect(text.contains("static let count = 256"))
-    #expect(text.hasSuffix("\"\n}\n"))
+    #expect(text.contains("static let rules = PackedBytes(count: 256,"))
+    #expect(text.contains("static let archive = PackedBytes(count: 100,"))
+    #expect(text.hasSuffix("\")\n}\n"))
   }
 }

@@ -38,7 +38,7 @@ extension RuleCheck {
 
 extension RuleMatcher {
   /// Its key.
-  var key: String {
+  package var key: String {
     switch self {
     case .line: "line"
     case .starts: "starts"

@@ -79,13 +79,13 @@ extension RuleBook {
   public func isLikely(rule: Int) -> Bool { compiled(rule).traits.contains(.likely) }
 
   /// Whether it is neither replaced nor disabled by a higher layer.
-  func isActive(rule: Int) -> Bool { entries[rule].isActive }
+  public func isActive(rule: Int) -> Bool { entries[rule].isActive }
 
   /// The name of the rule's category.
   public func category(ofRule rule: Int) -> String { categories[Int(entries[rule].category)] }
 
   /// The number of the rule with that full name, nil if there is none; of several layers the highest.
-  func rule(named name: String) -> Int? {
+  public func rule(named name: String) -> Int? {
     entries.indices.last { member(ofRule: $0).set.strings.equals(compiled($0).name, name) }
   }
 

@@ -5,6 +5,19 @@ public enum RuleLayer: UInt8, Sendable, CaseIterable, Comparable {
   /// Whether the other layer's verdict holds where the two disagree.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
+  /// What reports call it: `shipped packs`.
+  public var name: String {
+    switch self {
+    case .shippedPacks: "shipped packs"
+    case .shippedPlatforms: "shipped platforms"
+    case .shippedSites: "shipped sites"
+    case .userPacks: "user's packs"
+    case .userPlatforms: "user's platforms"
+    case .userSites: "user's sites"
+    case .commandLine: "command line"
+    }
+  }
+
   /// Part of the program, not given by the user.
   public var isShipped: Bool { self <= .shippedSites }
 

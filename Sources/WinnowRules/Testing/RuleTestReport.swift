@@ -17,6 +17,8 @@ public struct RuleTestFailure: Sendable, Equatable, CustomStringConvertible {
 public struct RuleTestReport: Sendable, Equatable {
   /// The number of `drops:` and `leaves:` lines and of `shows:` pages tried.
   public var examples = 0
+  /// By full name in how many of the examples, its own and others', a rule has a match.
+  public var hits: [String: Int] = [:]
   /// By file, then by place.
   public var failures: [RuleTestFailure] = []
 

@@ -66,6 +66,7 @@ private struct RuleTestRun: ~Copyable {
     let asHTML = ExamplePageBuilder.isMarkup(line.value) || tested.asksForHTML
     let document = builder.page(line: line.value, asHTML: asHTML)
     let result = ExampleResult(book, document, tested, content: nil)
+    countHits(result)
     let matches = result.matches.contains { Int($0.rule) == tested.number }
     if matches != mustMatch {
       fail(
@@ -83,6 +84,10 @@ private struct RuleTestRun: ~Copyable {
     if !mustGo, let removed {
       fail(tested, line.position, "with all rules together \(removed) takes from `\(line.value)`, which should stay")
     }
+  }
+
+  private mutating func countHits(_ result: ExampleResult) {
+    for rule in Set(result.matches.map(\.rule)) { report.hits[book.fullName(ofRule: Int(rule)), default: 0] += 1 }
   }
 
   // MARK: Pages
@@ -103,6 +108,7 @@ private struct RuleTestRun: ~Copyable {
       for block in range { isContent[block] = true }
     }
     let result = ExampleResult(book, document, tested, content: isContent)
+    countHits(result)
     for (line, range) in zip(page, blocks) { check(line, range, result, tested) }
     return result.matches.contains { Int($0.rule) == tested.number }
   }
