@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
     abstract: "Check, test, list, show and measure rules.",
     subcommands: [
       RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self,
-      RulesAuditCommand.self,
+      RulesAuditCommand.self, RulesSchemaCommand.self,
     ])
 }
 

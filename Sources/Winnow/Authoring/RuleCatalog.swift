@@ -85,6 +85,15 @@ public struct RuleCatalog: Sendable {
     entries.filter { $0.rule.fullName == name || $0.rule.fullName.hasPrefix(name + "/") }
   }
 
+  /// The JSON Schema of rule files, with the shipped categories.
+  public static func schema() throws(CleanerError) -> String {
+    let sources = ShippedRules.sources()
+    guard let source = sources.first(where: { $0.path.hasSuffix("/categories.yaml") }) else {
+      throw .shippedRules("they have no list of categories")
+    }
+    return RuleSchema.json(categories: CategoryList.read(path: source.path, bytes: source.bytes).list)
+  }
+
   /// The name of a rule or file that is nearest to one that does not exist; nil where none is near.
   public func nearest(to name: String) -> String? {
     NearestName.of(name, among: files.map(\.name) + entries.map(\.rule.fullName))

@@ -11,11 +11,7 @@ extension FileReading {
       return nil
     default: break
     }
-    let words: KeyValuePairs<String, RuleExtent> = [
-      "block": .block, "match": .match, "sentence": .sentence, "element": .element, "section": .section,
-      "rest": .rest, "rest-before": .restBefore,
-    ]
-    return choice(node, of: "takes", among: words).map { Located($0, at: node.position) }
+    return choice(node, of: "takes", among: RuleWords.extents).map { Located($0, at: node.position) }
   }
 
   private mutating func extentMap(_ node: YAMLNode) -> Located<RuleExtent>? {

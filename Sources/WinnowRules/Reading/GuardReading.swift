@@ -38,7 +38,7 @@ extension FileReading {
     case "followed-by": found = Self.nonEmpty(phrases(value, of: key)).map { .followedBy($0) }
     case "repeats": found = repeats(value)
     case "lacks": found = Self.nonEmpty(phrases(value, of: key)).map { .lacks($0) }
-    case "input": found = choice(value, of: key, among: ["html": .html, "text": .text]).map { .input($0) }
+    case "input": found = choice(value, of: key, among: RuleWords.inputs).map { .input($0) }
     case "language": found = Self.nonEmpty(languages(value)).map { .language($0) }
     case "page": found = page(value).map { .page($0) }
     default: found = nil
@@ -50,12 +50,7 @@ extension FileReading {
 
   private mutating func places(_ node: YAMLNode) -> RuleGuard? {
     let places = names(node, of: "where").compactMap { name in
-      choice(
-        name, of: "where",
-        among: [
-          "before-content": RuleGuard.Place.beforeContent, "inside-content": .insideContent,
-          "after-content": .afterContent,
-        ])
+      choice(name, of: "where", among: RuleWords.places)
     }
     return places.isEmpty ? nil : .place(places)
   }
@@ -121,7 +116,7 @@ extension FileReading {
       case "has": page.has = phrases(entry.value, of: entry.key)
       case "lacks": page.lacks = phrases(entry.value, of: entry.key)
       case "type":
-        page.types = names(entry.value, of: entry.key).compactMap { choice($0, of: "type", among: Self.pageTypes) }
+        page.types = names(entry.value, of: entry.key).compactMap { choice($0, of: "type", among: RuleWords.pageTypes) }
       default: page.urls = patternLines(entry.value, of: entry.key).map(\.value)
       }
     }

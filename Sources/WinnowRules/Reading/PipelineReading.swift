@@ -88,7 +88,7 @@ extension FileReading {
         name: entry.key, work: .packs(packs.map(\.value)), position: entry.keyPosition,
         packPositions: packs.map(\.position))
     case "model":
-      return choice(work.value, of: "model", among: ["content": "content"])
+      return choice(work.value, of: "model", among: RuleWords.models)
         .map { PipelineStage(name: entry.key, work: .model($0), position: entry.keyPosition) }
     default:
       return normalization(work.value)
@@ -115,13 +115,13 @@ extension FileReading {
       let (key, value) = (entry.key, entry.value)
       switch key {
       case "unicode":
-        work.unicode = choice(value, of: key, among: ["nfc": .nfc, "keep": .keep]) ?? work.unicode
+        work.unicode = choice(value, of: key, among: RuleWords.unicode) ?? work.unicode
       case "spaces":
-        work.spaces = choice(value, of: key, among: ["collapse": .collapse, "keep": .keep]) ?? work.spaces
+        work.spaces = choice(value, of: key, among: RuleWords.spaces) ?? work.spaces
       case "quotes":
-        work.quotes = choice(value, of: key, among: ["keep": .keep, "straight": .straight]) ?? work.quotes
+        work.quotes = choice(value, of: key, among: RuleWords.quotes) ?? work.quotes
       default:
-        work.duplicates = choice(value, of: key, among: ["keep": .keep, "drop": .drop]) ?? work.duplicates
+        work.duplicates = choice(value, of: key, among: RuleWords.duplicates) ?? work.duplicates
       }
     }
     return work

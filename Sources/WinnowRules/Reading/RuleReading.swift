@@ -159,23 +159,13 @@ extension FileReading {
     case "keep": return Located(flag(first.value, of: "keep") ? .keep : .drop, at: first.keyPosition)
     case "content": return Located(flag(first.value, of: "content") ? .content : .drop, at: first.keyPosition)
     case "type":
-      let type = choice(first.value, of: "type", among: Self.pageTypes)
+      let type = choice(first.value, of: "type", among: RuleWords.pageTypes)
       return Located(type.map { .type($0) } ?? .drop, at: first.keyPosition)
     default:
-      let name = choice(first.value, of: "field", among: Self.fieldNames)
+      let name = choice(first.value, of: "field", among: RuleWords.fields)
       return Located(name.map { .field($0, leave: leave?.value ?? false) } ?? .drop, at: first.keyPosition)
     }
   }
-
-  private static let fieldNames: KeyValuePairs<String, FieldName> = [
-    "title": .title, "byline": .byline, "date": .date, "updated": .updated, "site": .site, "section": .section,
-    "language": .language, "caption": .caption, "tags": .tags, "summary": .summary,
-  ]
-
-  static let pageTypes: KeyValuePairs<String, PageType> = [
-    "article": .article, "forum": .forum, "product": .product, "collection": .collection, "listing": .listing,
-    "documentation": .documentation, "service": .service,
-  ]
 
   /// S28: evidence is about drops alone.
   private mutating func check(_ likely: Located<Bool>, against action: Located<RuleAction>) {

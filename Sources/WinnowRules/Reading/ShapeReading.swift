@@ -17,20 +17,15 @@ extension FileReading {
     case "link-density": shape.linkDensity = share(entry.value, of: entry.key)
     case "kind": shape.kinds = kinds(entry.value)
     case "sentence":
-      shape.sentence = choice(entry.value, of: entry.key, among: ["closed": .closed, "open": .open])
-    case "script": shape.script = choice(entry.value, of: entry.key, among: ["page": .page, "other": .other])
+      shape.sentence = choice(entry.value, of: entry.key, among: RuleWords.sentences)
+    case "script": shape.script = choice(entry.value, of: entry.key, among: RuleWords.scripts)
     default: break
     }
   }
 
   private mutating func kinds(_ node: YAMLNode) -> [BlockKind] {
-    names(node, of: "kind").compactMap { choice($0, of: "kind", among: Self.kindNames) }
+    names(node, of: "kind").compactMap { choice($0, of: "kind", among: RuleWords.kinds) }
   }
-
-  private static let kindNames: KeyValuePairs<String, BlockKind> = [
-    "paragraph": .paragraph, "heading": .heading, "item": .item, "row": .row, "cell": .cell, "caption": .caption,
-    "quote": .quote, "code": .code, "button": .button, "label": .label, "term": .term, "definition": .definition,
-  ]
 
   /// `1..4`, `..80`, `3..`: whole numbers, both ends included.
   mutating func range(_ node: YAMLNode, of key: String) -> ClosedRange<Int>? {
