@@ -3,4 +3,6 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
+#include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xpath.h>

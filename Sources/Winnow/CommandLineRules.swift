@@ -2,9 +2,10 @@ import WinnowRules
 
 /// The patterns of `--content`, `--drop` and `--keep`: rules for one run, above all others.
 public struct CommandLineRules: Sendable {
-  /// CSS selectors of elements that are the content, in place of content detection (S34).
+  /// Elements that are the content, in place of content detection (S34): CSS, or an expression after `xpath:`.
   public var content: [String]
-  /// What goes: CSS, or a phrase after `line:` or `has:`. CSS takes elements, phrases whole blocks.
+  /// What goes: CSS, an expression after `xpath:`, or a phrase after `line:` or `has:`. Phrases take whole blocks, the
+  /// others elements.
   public var drop: [String]
   /// What stays whatever would drop it, written the same way.
   public var keep: [String]
@@ -33,37 +34,33 @@ public struct CommandLineRules: Sendable {
     _ option: String, number: Int, _ action: RuleAction, _ pattern: String
   ) throws(CleanerError) -> Rule {
     let position = SourcePosition(line: number, column: 1)
-    let matcher: RuleMatcher
-    var extent = RuleExtent.block
-    if action != .content, let phrase = pattern.after("line:") {
-      matcher = .line([Located(try self.phrase(phrase, option, pattern), at: position)])
-    } else if action != .content, let phrase = pattern.after("has:") {
-      matcher = .has([Located(try self.phrase(phrase, option, pattern), at: position)])
-    } else {
-      if let prefix = ["xpath:", "line:", "has:"].first(where: pattern.hasPrefix) {
-        throw .pattern(
-          option: option, pattern: pattern, message: "`\(prefix)` can't be used here",
-          advice: action == .content ? "--content takes a CSS selector" : "write a CSS selector, `line:` or `has:`")
-      }
-      switch SelectorParser.parse(pattern) {
-      case .success(let selector): matcher = .css([Located(selector, at: position)])
-      case .failure(let error):
+    func read<Value: Sendable>(_ result: Result<Value, PatternError>) throws(CleanerError) -> [Located<Value>] {
+      do throws(PatternError) {
+        return [Located(try result.get(), at: position)]
+      } catch {
         throw .pattern(option: option, pattern: pattern, message: error.message, advice: error.advice)
       }
-      extent = .element
+    }
+    let matcher: RuleMatcher
+    var extent = RuleExtent.element
+    if let expression = pattern.after("xpath:") {
+      matcher = .xpath(try read(XPathParser.parse(expression)))
+    } else if let phrase = pattern.after("line:") ?? pattern.after("has:") {
+      guard action != .content else {
+        throw .pattern(
+          option: option, pattern: pattern, message: "a phrase can't be used here",
+          advice: "--content takes a CSS selector, or `xpath:` and an expression")
+      }
+      let phrases = try read(PhraseParser.parse(phrase))
+      matcher = pattern.hasPrefix("line:") ? .line(phrases) : .has(phrases)
+      extent = .block
+    } else {
+      matcher = .css(try read(SelectorParser.parse(pattern)))
     }
     let id = "\(option)-\(number)"
     return Rule(
       id: id, fullName: "command-line/\(id)", position: position, matcher: matcher, guards: [], extent: extent,
       atMost: nil, action: action, category: "template", isLikely: false, examples: RuleExamples())
-  }
-
-  private func phrase(_ phrase: String, _ option: String, _ pattern: String) throws(CleanerError) -> PhrasePattern {
-    switch PhraseParser.parse(phrase) {
-    case .success(let parsed): return parsed
-    case .failure(let error):
-      throw .pattern(option: option, pattern: pattern, message: error.message, advice: error.advice)
-    }
   }
 }
 

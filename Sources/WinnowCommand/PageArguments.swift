@@ -103,13 +103,17 @@ struct RuleArguments: ParsableArguments {
     completion: .custom { _, _, _ in ShippedNames.categories })
   var without: [String] = []
 
-  @Option(help: ArgumentHelp("What matches is the content: a CSS selector.", valueName: "pattern"))
+  @Option(help: ArgumentHelp("What matches is the content: CSS, or `xpath:` and an expression.", valueName: "pattern"))
   var content: [String] = []
 
-  @Option(help: ArgumentHelp("Drop what matches: CSS, or a phrase after `line:` or `has:`.", valueName: "pattern"))
+  @Option(
+    help: ArgumentHelp(
+      "Drop what matches: CSS, `xpath:` and an expression, or `line:` or `has:` and a phrase.", valueName: "pattern"))
   var drop: [String] = []
 
-  @Option(help: ArgumentHelp("Keep what matches: CSS, or a phrase after `line:` or `has:`.", valueName: "pattern"))
+  @Option(
+    help: ArgumentHelp(
+      "Keep what matches: CSS, `xpath:` and an expression, or `line:` or `has:` and a phrase.", valueName: "pattern"))
   var keep: [String] = []
 }
 

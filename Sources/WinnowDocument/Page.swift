@@ -88,8 +88,8 @@ public struct PageWarning: Sendable, Equatable {
     case jsonLDLimit = "json-ld-limit"
     /// Cleaning left nothing of the page.
     case emptyResult = "empty-result"
-    /// The `:has` of a rule's selector would take more steps than a page may cost, so the rule matched nothing;
-    /// `detail` is the rule's full name.
+    /// A rule's selector, XPath or regular expression would take more steps than a page may cost, so the rule matched
+    /// nothing; `detail` is the rule's full name.
     case ruleBudget = "rule-budget"
     /// A `content` pattern matched nothing; content detection stood in.
     case contentSelectorMissed = "content-selector-missed"

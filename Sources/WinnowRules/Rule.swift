@@ -202,7 +202,9 @@ public enum RuleMatcher: Sendable {
   case ends([Located<PhrasePattern>])
   case has([Located<PhrasePattern>])
   case madeOf([Located<PhrasePattern>])
+  case regex([Located<RegexPattern>])
   case css([Located<SelectorList>])
+  case xpath([Located<XPathPattern>])
   case shape(Shape)
 }
 

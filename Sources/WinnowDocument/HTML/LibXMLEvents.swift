@@ -1,12 +1,12 @@
 import CLibXML2
 
-/// libxml2's HTML parser in its SAX form, and the only file that knows it.
+/// libxml2's HTML parser in its SAX form, and the only file that knows it. (`XPathTree` knows libxml2's XPath.)
 ///
 /// Pull mode with a handler of its own: no tree is built, nothing is printed, and neither nesting nor the length
 /// of a text is bounded, as both are in the forms that build trees.
 enum LibXMLEvents {
   /// libxml2's global tables are made once, before any thread needs them.
-  private static let isReady: Bool = {
+  static let isReady: Bool = {
     xmlInitParser()
     return true
   }()

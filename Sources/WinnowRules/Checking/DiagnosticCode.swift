@@ -63,7 +63,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   // Regular expressions, E21x
   case regexSyntax = "E211"
   case regexMatchesEmpty = "E212"
+  case regexMatchesEverything = "E213"
   case regexTooLarge = "E214"
+  // XPath expressions, E22x
+  case xpathSyntax = "E221"
+  case xpathUnsupported = "E222"
   // What rules say together, E3xx
   case matcherNotEarned = "E301"
   case extentNotEarned = "E302"

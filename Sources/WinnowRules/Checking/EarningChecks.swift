@@ -45,7 +45,9 @@ extension RuleMatcher {
     case .ends: "ends"
     case .has: "has"
     case .madeOf: "made-of"
+    case .regex: "regex"
     case .css: "css"
+    case .xpath: "xpath"
     case .shape: "shape"
     }
   }
@@ -53,8 +55,8 @@ extension RuleMatcher {
   /// Whether it matches less than a whole block, or any block of a form (S11).
   var isBroad: Bool {
     switch self {
-    case .starts, .ends, .has, .shape: true
-    case .line, .madeOf, .css: false
+    case .starts, .ends, .has, .regex, .shape: true
+    case .line, .madeOf, .css, .xpath: false
     }
   }
 

@@ -7,7 +7,7 @@ extension RuleCheck {
       let help =
         "write `shows:`, a small page with a mark before each block: `- ` goes, `+ ` stays, `~ before => after` is cut"
       reportExamples(.missingShows, of: rule, in: file, "looks at more than its block, and has no `shows`", help: help)
-    } else if !rule.matcher.phrases.isEmpty, rule.examples.drops.isEmpty {
+    } else if rule.matcher.matchesWords, rule.examples.drops.isEmpty {
       let help = "write `drops:` with lines that it must match, and better also `leaves:` with lines that it must not"
       reportExamples(.missingDrops, of: rule, in: file, "has no `drops`", help: help)
     }

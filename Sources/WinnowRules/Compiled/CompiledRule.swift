@@ -1,6 +1,6 @@
 /// What a compiled rule is matched by.
 enum MatcherKind: UInt8, Sendable {
-  case line, starts, ends, has, madeOf, css, shape
+  case line, starts, ends, has, madeOf, regex, css, xpath, shape
 }
 
 /// How far a compiled rule reaches (RULES.md 2.4).
@@ -36,7 +36,7 @@ struct CompiledRule: Sendable {
   var traits: RuleTraits = []
   /// Place in the set's list of categories.
   var category: UInt8 = 0
-  /// A phrase, a selector or a shape, as the matcher says.
+  /// A phrase, a regular expression, a selector, XPath expressions or a shape, as the matcher says.
   var pattern: Int32 = 0
   /// A phrase, a selector or a shape, as the extent says.
   var extentPattern: Int32 = -1

@@ -42,6 +42,9 @@ public struct RuleSet: Sendable {
   var phrases: PhraseIndex
   /// By phrase, see `PatternOwner`.
   var phraseOwners: ContiguousArray<Int32> = []
+  var regexes = RegexTable()
+  var regexLiterals = LiteralFilter(RegexTable())
+  var xpaths = XPathTable()
   var selectors: SelectorIndex
   /// By selector, see `PatternOwner`.
   var selectorOwners: ContiguousArray<Int32> = []

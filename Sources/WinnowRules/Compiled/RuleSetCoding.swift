@@ -32,6 +32,8 @@ extension RuleSet {
     writer.write(disabled)
     writer.write(phraseOwners)
     writer.write(selectorOwners)
+    regexes.write(to: &writer)
+    xpaths.write(to: &writer)
     phrases.write(to: &writer)
     selectors.write(to: &writer)
     return writer.bytes
@@ -77,6 +79,9 @@ extension RuleSet {
     disabled = try reader.readIntegers()
     phraseOwners = try reader.readIntegers()
     selectorOwners = try reader.readIntegers()
+    regexes = try RegexTable(from: &reader)
+    regexLiterals = LiteralFilter(regexes)
+    xpaths = try XPathTable(from: &reader)
     phrases = try PhraseIndex(from: &reader)
     selectors = try SelectorIndex(from: &reader)
     guard reader.isAtEnd else { throw ByteReaderError("bytes are left over") }
@@ -113,7 +118,9 @@ extension RuleSet {
 
   private func validate(_ rule: CompiledRule) throws(ByteReaderError) {
     switch rule.matcher {
+    case .regex: try check(rule.pattern, in: regexes.count)
     case .css: try check(rule.pattern, in: selectorOwners.count)
+    case .xpath: try check(rule.pattern, in: xpaths.count)
     case .shape: try check(rule.pattern, in: shapes.count)
     case .line, .starts, .ends, .has, .madeOf: try check(rule.pattern, in: phraseOwners.count)
     }

@@ -33,6 +33,8 @@ struct RuleSetCompiler {
   private var disabled: ContiguousArray<Int32> = []
   private var phrases: PhraseIndexBuilder
   private var phraseOwners: ContiguousArray<Int32> = []
+  private var regexes = RegexTable()
+  private var xpaths = XPathTable()
   private var selectors = SelectorIndexBuilder()
   private var selectorOwners: ContiguousArray<Int32> = []
 
@@ -88,6 +90,9 @@ struct RuleSetCompiler {
     set.languages = languages
     set.globs = globs
     set.disabled = disabled
+    set.regexes = regexes
+    set.regexLiterals = LiteralFilter(regexes)
+    set.xpaths = xpaths
     set.phraseOwners = phraseOwners
     set.selectorOwners = selectorOwners
     return set
@@ -136,6 +141,8 @@ struct RuleSetCompiler {
     case .ends(let patterns): return (.ends, phrase(patterns, as: .ends))
     case .has(let patterns): return (.has, phrase(patterns, as: .has))
     case .madeOf(let patterns): return (.madeOf, phrase(patterns, as: .madeOf))
+    case .regex(let patterns): return (.regex, regexes.add(.any(of: patterns.map(\.value))))
+    case .xpath(let patterns): return (.xpath, xpaths.add(patterns.map(\.value)))
     case .css(let lists): return (.css, selector(lists, scope: scope, owner: owner))
     case .shape(let form): return (.shape, shape(form))
     }

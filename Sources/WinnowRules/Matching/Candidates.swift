@@ -29,8 +29,8 @@ public struct Candidates: Sendable {
   /// By rule and one more: where its items begin.
   var starts: ContiguousArray<Int32> = []
   var values: ContiguousArray<PhraseMatch.Value> = []
-  /// Rules whose selector needed more steps than a page may cost, and that so match nothing: warning `rule-budget`
-  /// (S49).
+  /// Rules whose selector, XPath or regular expression needed more steps than a page may cost, and that so match nothing:
+  /// warning `rule-budget` (S49).
   public internal(set) var overBudget: [Int32] = []
   /// The type of the page, where a `type` rule settles it (S45).
   public internal(set) var type: SettledType?
@@ -104,7 +104,7 @@ public struct RunningRules: Sendable {
 }
 
 /// The making of `Candidates`.
-private struct CandidatePass: ~Copyable {
+struct CandidatePass: ~Copyable {
   let book: RuleBook
   let document: Document
   let facts: PageFacts
@@ -122,6 +122,10 @@ private struct CandidatePass: ~Copyable {
   var rules: ContiguousArray<Int32> = []
   var values: ContiguousArray<PhraseMatch.Value> = []
   var overBudget: [Int32] = []
+  /// What the `:has` and the procedural operators of a selector may cost.
+  var selectorBudget = SelectorContext.defaultBudget
+  /// Made when an active rule needs it.
+  var tree: XPathTree?
 
   init(
     _ book: RuleBook, _ document: Document, _ facts: PageFacts, _ running: RunningRules, _ workspace: RuleWorkspace,
@@ -168,7 +172,7 @@ private struct CandidatePass: ~Copyable {
     var work = 0
     let phrases = set.phrases.matches(in: document, facts, gates, numbers: &numbers[member], work: &work)
     let texts = SelectorTexts(set.selectors, document, workspace, phrases: phrases, owners: set.phraseOwners)
-    guards.begin(set, texts)
+    guards.begin(set, texts, budget: selectorBudget)
     let elements = guards.selectors?.matches() ?? []
     var page = PageGuards(set, document, facts, language: language, assuming: assumed.map { $0 - first })
     for match in phrases {
@@ -184,6 +188,8 @@ private struct CandidatePass: ~Copyable {
     for rule in set.rules.indices where set.rules[rule].matcher == .shape && running.isRunning[first + rule] {
       takeShapes(of: set.rules[rule], set, number: first + rule, &page, local: rule)
     }
+    takeRegexes(of: set, first: first, &page)
+    takeXPaths(of: set, first: first, &page)
     let exhausted = Set(guards.selectors?.exhaustedSelectors ?? [])
     guard !exhausted.isEmpty else { return Matched(page: page, gates: gates, texts: texts) }
     for rule in set.rules.indices where running.isRunning[first + rule] && set.asks(rule, exhausted) {
@@ -203,7 +209,7 @@ private struct CandidatePass: ~Copyable {
     }
     guard let near else { return }
     let set = book.members[member].set
-    if book.members.count > 1 { guards.begin(set, matched.texts) }
+    if book.members.count > 1 { guards.begin(set, matched.texts, budget: selectorBudget) }
     var work = 0
     let phrases = set.phrases.matches(in: document, facts, near, numbers: &numbers[member], work: &work)
     take(phrases, set, book.members[member].firstRule, &matched.page)
@@ -239,7 +245,7 @@ private struct CandidatePass: ~Copyable {
     append(item, number)
   }
 
-  private mutating func take(
+  mutating func take(
     _ match: SelectorMatch, of rule: CompiledRule, _ set: RuleSet, number: Int, _ page: inout PageGuards, local: Int
   ) {
     guard page.holds(rule, local) != .no else { return }
@@ -269,12 +275,12 @@ private struct CandidatePass: ~Copyable {
   }
 
   /// Looks for the ancestor that `closest` takes: here, where the page's selectors are at hand.
-  private mutating func reach(_ rule: CompiledRule, _ item: inout Candidates.Item) {
+  mutating func reach(_ rule: CompiledRule, _ item: inout Candidates.Item) {
     guard rule.extent == .closest else { return }
     item.closest = Int32(guards.closest(rule.extentPattern, item) ?? -1)
   }
 
-  private mutating func append(_ item: Candidates.Item, _ rule: Int) {
+  mutating func append(_ item: Candidates.Item, _ rule: Int) {
     found.append(item)
     rules.append(Int32(rule))
   }
@@ -368,5 +374,5 @@ extension RuleSet {
 
 extension CompiledRule {
   /// Whether what it does depends on the blocks that match alone, not on the words.
-  fileprivate var takesFromBlocks: Bool { extent != .match && extent != .sentence && action != .field }
+  var takesFromBlocks: Bool { extent != .match && extent != .sentence && action != .field }
 }

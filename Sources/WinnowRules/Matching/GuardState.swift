@@ -28,10 +28,10 @@ struct GuardState: ~Copyable {
   }
 
   /// The rules asked about from now on are of this set: phrases and selectors have numbers of their own in each.
-  mutating func begin(_ set: RuleSet, _ texts: SelectorTexts) {
+  mutating func begin(_ set: RuleSet, _ texts: SelectorTexts, budget: Int) {
     selectors =
       document.input == .html && set.selectors.count > 0
-      ? SelectorContext(set.selectors, document, texts: texts) : nil
+      ? SelectorContext(set.selectors, document, texts: texts, budget: budget) : nil
     probe.begin()
     containing.removeAll(keepingCapacity: true)
     lastBlock.removeAll(keepingCapacity: true)

@@ -5,11 +5,14 @@ import WinnowDocument
 struct SelectorTexts {
   /// By phrase its matches, in order.
   private var matches: [Int32: ContiguousArray<TextRange>] = [:]
-  let regexes: RegexPage
+  /// Nil where no selector has one.
+  let regexes: RegexPage?
 
   /// Without phrases.
   init(_ index: SelectorIndex, _ document: Document, _ workspace: RuleWorkspace) {
-    regexes = RegexPage(index.program.regexes, index.literals, document, workspace)
+    regexes =
+      index.program.regexes.count > 0
+      ? RegexPage(index.program.regexes, index.literals, document, workspace) : nil
   }
 
   /// - Parameters:
@@ -60,19 +63,21 @@ extension SelectorContext {
   private mutating func matches(_ regex: Int, text number: Int, in text: TextRange, of element: Int) -> Bool {
     let blocks = document.blocks(ofElement: element)
     var whole = blocks
-    for block in [blocks.first, blocks.last].compactMap({ $0 }) where !text.contains(document.blocks[block].text) {
+    for block in [blocks.lowerBound, blocks.upperBound - 1].prefix(blocks.count)
+    where !text.contains(document.blocks[block].text) {
       let part = TextRange(max(text.start, document.blocks[block].start), min(text.end, document.blocks[block].end))
       searched += Int(part.end - part.start)
       guard searched <= SelectorContext.freeBytes + SelectorContext.mostPasses * document.text.count else {
         exhaust()
         return false
       }
-      if texts.regexes.matches(regex, block: block, part: part) { return true }
+      if texts.regexes?.matches(regex, block: block, part: part) == true { return true }
       if block == whole.lowerBound { whole = (block + 1)..<max(block + 1, whole.upperBound) }
       if block == whole.upperBound - 1, !whole.isEmpty { whole = whole.lowerBound..<block }
     }
     guard !whole.isEmpty else { return false }
-    if textCounts[number].isEmpty { textCounts[number] = texts.regexes.countMatchingBlocks(regex) }
+    if textCounts[number].isEmpty { textCounts[number] = texts.regexes?.countMatchingBlocks(regex) ?? [] }
+    guard !textCounts[number].isEmpty else { return false }
     return textCounts[number][whole.lowerBound] < textCounts[number][whole.upperBound]
   }
 
@@ -85,7 +90,7 @@ extension SelectorContext {
     steps += 1
     return document.attributeBytes.withUnsafeBufferPointer { bytes in
       let value = UnsafeBufferPointer(rebasing: bytes[document.attributes[attribute].value])
-      return texts.regexes.compiled(regex).firstMatch(in: value) != nil
+      return texts.regexes?.compiled(regex).firstMatch(in: value) != nil
     }
   }
 

@@ -4,9 +4,7 @@ import CRE2
 ///
 /// A search takes time linear in the text, and the expression's own memory is bounded: where its automaton finds no
 /// room, RE2 goes on more slowly without one.
-final class CompiledRegex: @unchecked Sendable {
-  // Sendable: the pointer never changes, and RE2's objects may be searched by by several threads at once; what they
-  // remember of their searches is locked (re2.h, "thread-safe").
+final class CompiledRegex {
   private let regex: OpaquePointer
 
   /// What a program and its automata may take, in bytes.

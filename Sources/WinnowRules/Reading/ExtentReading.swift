@@ -63,15 +63,15 @@ extension RuleMatcher {
   var defaultExtent: RuleExtent {
     switch self {
     case .line, .madeOf, .shape: .block
-    case .starts, .ends, .has: .match
-    case .css: .element
+    case .starts, .ends, .has, .regex: .match
+    case .css, .xpath: .element
     }
   }
 
   /// Whether it matches words, which can be taken alone.
   var matchesWords: Bool {
     switch self {
-    case .css, .shape: false
+    case .css, .xpath, .shape: false
     default: true
     }
   }
@@ -80,7 +80,7 @@ extension RuleMatcher {
   var phrases: [Located<PhrasePattern>] {
     switch self {
     case .line(let phrases), .starts(let phrases), .ends(let phrases), .has(let phrases), .madeOf(let phrases): phrases
-    case .css, .shape: []
+    case .regex, .css, .xpath, .shape: []
     }
   }
 }

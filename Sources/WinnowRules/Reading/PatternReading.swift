@@ -10,6 +10,26 @@ extension FileReading {
     patterns(node, of: key, tooLong: .patternTooLong) { SelectorParser.parse($0) }
   }
 
+  mutating func xpaths(_ node: YAMLNode, of key: String) -> [Located<XPathPattern>] {
+    patterns(node, of: key, tooLong: .patternTooLong) { XPathParser.parse($0) }
+  }
+
+  /// Regular expressions as a rule's matcher: none of them may match every line (S19), and together they must not be too
+  /// large.
+  mutating func regexMatcher(_ node: YAMLNode) -> RuleMatcher? {
+    let patterns = patterns(node, of: "regex", tooLong: .patternTooLong) { source in
+      RegexParser.parse(source).flatMap { pattern in
+        RegexParser.checkMatcher(pattern).map { .failure($0) } ?? .success(pattern)
+      }
+    }
+    guard let first = patterns.first else { return nil }
+    if let error = RegexParser.checkSize(of: patterns.map(\.value)) {
+      report(error.code, at: first.position, "the expressions of the rule are too large together", help: error.advice)
+      return nil
+    }
+    return .regex(patterns)
+  }
+
   /// All selectors of a value as one list; nil if none could be read.
   mutating func selectorList(_ node: YAMLNode, of key: String) -> Located<SelectorList>? {
     let lists = selectors(node, of: key)

@@ -19,15 +19,13 @@ enum RuleKeys {
   /// The days of the pages that a file or a rule is for (S37).
   static let validity = ["valid-from", "valid-until"]
 
-  static let matchers = ["line", "starts", "ends", "has", "made-of", "css", "shape"]
-  static let laterMatchers = ["regex", "xpath"]
+  static let matchers = ["line", "starts", "ends", "has", "made-of", "regex", "css", "xpath", "shape"]
   static let rule = KeySet(
     place: "a rule",
     known: matchers + [
       "when", "takes", "at-most", "keep", "field", "leave", "content", "type", "category", "likely", "drops", "leaves",
       "shows",
-    ] + validity,
-    later: laterMatchers)
+    ] + validity)
 
   static let shape = KeySet(
     place: "a shape", known: ["words", "chars", "link-density", "kind", "sentence", "script"])

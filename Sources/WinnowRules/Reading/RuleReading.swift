@@ -90,21 +90,14 @@ extension FileReading {
   private mutating func matcher(_ entries: [YAMLEntry], of rule: YAMLEntry) -> Located<RuleMatcher>? {
     let matchers = entries.filter { RuleKeys.matchers.contains($0.key) }
     guard let first = matchers.first else {
-      if !hasLaterMatcher(rule.value) {
-        report(
-          .noMatcher, at: rule.keyPosition, "the rule `\(rule.key)` has no matcher",
-          help: "say what it matches: one of \(RuleKeys.matchers.map { "`\($0)`" }.joined(separator: ", "))")
-      }
+      report(
+        .noMatcher, at: rule.keyPosition, "the rule `\(rule.key)` has no matcher",
+        help: "say what it matches: one of \(RuleKeys.matchers.map { "`\($0)`" }.joined(separator: ", "))")
       return nil
     }
     for other in matchers.dropFirst() { reportSecond(other, first: first, of: rule) }
     let found = matchers.map { ($0, read(matcher: $0)) }
     return found.first?.1.map { Located($0, at: first.keyPosition) }
-  }
-
-  private func hasLaterMatcher(_ rule: YAMLNode) -> Bool {
-    guard case .map(let entries) = rule.content else { return false }
-    return entries.contains { RuleKeys.laterMatchers.contains($0.key) }
   }
 
   private mutating func reportSecond(_ other: YAMLEntry, first: YAMLEntry, of rule: YAMLEntry) {
@@ -122,6 +115,8 @@ extension FileReading {
 
   private mutating func read(matcher entry: YAMLEntry) -> RuleMatcher? {
     if entry.key == "shape" { return shape(entry.value).map { .shape($0) } }
+    if entry.key == "regex" { return regexMatcher(entry.value) }
+    if entry.key == "xpath" { return Self.nonEmpty(xpaths(entry.value, of: "xpath")).map { .xpath($0) } }
     if entry.key == "css" { return Self.nonEmpty(selectors(entry.value, of: "css")).map { .css($0) } }
     guard let phrases = Self.nonEmpty(phrases(entry.value, of: entry.key)) else { return nil }
     switch entry.key {

@@ -64,9 +64,7 @@ struct ExampleResult {
   func whyNot(_ tested: TestedRule, _ book: RuleBook, _ line: String) -> String {
     let compiled = book.compiled(tested.number)
     let set = book.member(ofRule: tested.number).set
-    guard compiled.matcher != .shape, document.input == .html || compiled.matcher != .css else {
-      return "the rule does not match `\(line)`"
-    }
+    guard compiled.matcher != .shape else { return "the rule does not match `\(line)`" }
     return isMatched(by: compiled, of: set)
       ? "the rule's pattern matches `\(line)`, but a guard of `when:` does not hold on the line alone"
       : "the rule does not match `\(line)`"
@@ -74,15 +72,28 @@ struct ExampleResult {
 
   /// Whether a rule's pattern matches somewhere, whatever its guards say.
   private func isMatched(by rule: CompiledRule, of set: RuleSet) -> Bool {
-    if rule.matcher == .css {
+    switch rule.matcher {
+    case .css:
       let texts = SelectorTexts(
         set.selectors, document, RuleWorkspace(), phrases: set.phrases.matches(in: document, facts),
         owners: set.phraseOwners)
       var context = SelectorContext(set.selectors, document, texts: texts)
       return document.elements.indices.contains { context.matches(rule.pattern, element: $0) }
+    case .xpath:
+      guard document.input == .html, let tree = XPathTree(document) else { return false }
+      return set.xpaths[rule.pattern].contains { expression in
+        switch tree.evaluate(expression.program, operations: expression.operations(on: document)) {
+        case .elements(let elements): !elements.isEmpty
+        case .failed, .overBudget: false
+        }
+      }
+    case .regex:
+      let page = RegexPage(set.regexes, set.regexLiterals, document, RuleWorkspace())
+      return page.countMatchingBlocks(Int(rule.pattern)).last ?? 0 > 0
+    case .line, .starts, .ends, .has, .madeOf, .shape:
+      var probe = PhraseProbe(document, facts)
+      return document.blocks.indices.contains { probe.matches(rule.pattern, of: set.phrases, block: $0) }
     }
-    var probe = PhraseProbe(document, facts)
-    return document.blocks.indices.contains { probe.matches(rule.pattern, of: set.phrases, block: $0) }
   }
 
   // MARK: Pages

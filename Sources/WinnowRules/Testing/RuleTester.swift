@@ -152,7 +152,10 @@ struct TestedRule {
 
   /// Whether its guards want HTML, so that its lines are paragraphs of a page.
   var asksForHTML: Bool {
-    if case .css = rule.matcher { return true }
+    switch rule.matcher {
+    case .css, .xpath: return true
+    default: break
+    }
     return rule.guards.contains { if case .input(.html) = $0 { true } else { false } }
   }
 

@@ -81,7 +81,9 @@ public struct RuleWriter {
     switch matcher {
     case .line(let patterns), .starts(let patterns), .ends(let patterns), .has(let patterns), .madeOf(let patterns):
       phrases(matcher.key, patterns)
+    case .regex(let patterns): block(matcher.key, patterns.map(\.value.source))
     case .css(let selectors): block(matcher.key, selectors.map(\.value.source))
+    case .xpath(let patterns): block(matcher.key, patterns.map(\.value.source))
     case .shape(let shape):
       line("shape:")
       nested { $0.keys(of: shape) }

@@ -95,6 +95,35 @@ import WinnowDocument
       book.taken(from: RulePage.parsed(Self.page)) == ["The lamps, sponsored content of harbour nights."])
   }
 
+  @Test("S49 What elements inside a block are searched for is bounded")
+  func budgetOfParts() {
+    let nested = String(repeating: "<b>lamp ", count: 400) + String(repeating: "lamp ", count: 40_000)
+    let document = RulePage.parsed("<p>" + nested)
+    let book = TestRules.book("here:\n  css: |\n    b:has-text(/x$|quay/)\nother:\n  css: |\n    p:has-text(lamp lamp)")
+    let candidates = book.candidates(in: document, facts: PageFacts())
+    #expect(candidates.overBudget.map { book.fullName(ofRule: Int($0)) } == ["demo/here"])
+    #expect(candidates.count(ofRule: 1) == 1)
+  }
+
+  @Test(
+    "S49 A rule whose guard or extent runs out of its budget matches nothing, and is named",
+    arguments: [
+      "css: p\n  when:\n    outside: |\n      div:has(a b c d e f g h i j k)",
+      "line: lamp\n  when:\n    inside: |\n      :has-text(lamp):has(a b c d e f g h i j k)",
+      "css: p\n  takes:\n    closest: |\n      div:has(a b c d e f g h i j k)",
+    ])
+  func budgetOfGuards(rule: String) {
+    let book = TestRules.book("here:\n  \(rule)\nother:\n  css: |\n    p:has-text(lamp)")
+    let document = RulePage.parsed("<div><p>lamp</p></div>")
+    var pass = CandidatePass(
+      book, document, PageFacts(), RunningRules(all: book), RuleWorkspace(), assumed: nil)
+    pass.selectorBudget = 20
+    let candidates = pass.run()
+    #expect(candidates.overBudget.map { book.fullName(ofRule: Int($0)) } == ["demo/here"])
+    #expect(candidates.count(ofRule: 0) == 0)
+    #expect(candidates.count(ofRule: 1) == 1)
+  }
+
   @Test(
     "S47 A regular expression is compiled where one of its literals stands",
     arguments: [

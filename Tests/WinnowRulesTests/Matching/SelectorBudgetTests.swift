@@ -39,7 +39,9 @@ import WinnowDocument
     ".x ~ p", "p ~ p ~ p ~ p ~ p", "p + p + p + p ~ p", ".x ~ p + p ~ p", "p:not(.x ~ p)", "p:not(p ~ .y ~ p)",
     "p:has(~ .x)", "p:has(+ p ~ p + p)", "div:has(> p ~ p ~ p.none)", ":nth-child(3n+1 of p:not(.x))",
     "p:nth-last-child(2n of :not(.y ~ p))", "p:nth-last-of-type(odd)", "p:only-of-type", "p:is(.y ~ p, .x + p)",
-    "p:not(:not(:not(:not(.z ~ p))))", ":is(:is(:is(p) ~ p) ~ p)", ":lang(de)", ":root > p ~ p:last-child",
+    "p:not(:not(:not(:not(.z ~ p))))", ":is(:is(:is(p) ~ p) ~ p)",
+    "p:upward(1)", "p:upward(div)", "p:has-text(/x/)", "p:min-text-length(1)", "p:not(:matches-attr(class=/^y/))",
+    ":lang(de)", ":root > p ~ p:last-child",
   ]
 
   static let deepSelectors = [
@@ -48,6 +50,8 @@ import WinnowDocument
     "div:not(.a .b .a .b div)", "div:has(.a .b .a .b .none)", "div:has(> .a > .b > .a > .b > div div)",
     ":not(:not(:not(.a div .b div) div) div)", ":is(:is(.a div) div, :is(.b div) div):has(.a):not(:has(> .a .b > .a))",
     ".none div div div", "body > div div:empty",
+    "div:upward(2)", ".a:upward(.none)", ".a:upward(.b)", ".a .b:upward(.none .a, body)",
+    ":has-text(/x/):upward(:has(.a))", "div:matches-attr(class=/^a$/) .b:min-text-length(1)",
   ]
 
   /// Asserts that the work grows no faster than the page, selector by selector, and gives the matches on the larger

@@ -180,8 +180,5 @@ import Testing
       let (_, diagnostics) = RuleText.pack(head: "category: share\n\(key): x", "  rule:\n    css: .more")
       #expect(diagnostics.map(\.place) == ["4:1 E034"], "\(key)")
     }
-    for key in ["regex", "xpath"] {
-      #expect(RuleText.faults("css: .more", "\(key): x") == ["7:5 E034"], "\(key)")
-    }
   }
 }
