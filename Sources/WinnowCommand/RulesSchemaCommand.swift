@@ -16,7 +16,7 @@ struct RulesSchemaCommand: ParsableCommand {
     let schema: String
     do {
       schema = try RuleCatalog.schema()
-    } catch let error as CleanerError {
+    } catch {
       throw CommandFailure.usage(error.message)
     }
     try OutputFile.write(Array(schema.utf8), to: nil)
