@@ -8,8 +8,8 @@ struct RulesListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Print all rules: what each does, where it stands, and how often it matches examples.",
     discussion: """
-      A row a rule: full name, category, layer, what it does, strength, matcher, its own examples, in how many of all \
-      examples of all rules it has a match, file and line, and whether it runs: active, replaced by a file of the user's \
+      A row a rule: full name, category, layer, what it does, strength, matcher, its own examples, in how many \
+      examples of the listed rules' files it has a match, file and line, and whether it runs: active, replaced by a file of the user's \
       or disabled by one. Tabs part the columns where the output is not a terminal.
       """)
 
@@ -37,7 +37,7 @@ struct RulesListCommand: ParsableCommand {
     let catalog = try files.catalog()
     for name in names where catalog.entries(named: name).isEmpty { throw RuleFileArguments.unknown(name, catalog) }
     let entries = catalog.entries.filter { isAsked($0, catalog.files[$0.file]) }
-    let hits = catalog.exampleHits()
+    let hits = catalog.exampleHits(in: Set(entries.map(\.file)))
     switch to {
     case .json:
       var writer = JSONWriter()

@@ -29,7 +29,9 @@ public struct RuleCatalog: Sendable {
   public let files: [RuleFile]
   /// By full name, of equal names the lower layer's first.
   public let entries: [Entry]
-  private let book: RuleBook
+  let book: RuleBook
+  /// The shipped files come first.
+  let shippedCount: Int
 
   /// Reads the files of the shipped rules and of the user's.
   ///
@@ -50,7 +52,7 @@ public struct RuleCatalog: Sendable {
     }
     files = (shipped.files + user).filter { $0.kind != .pipeline }
     book = RuleBook(sets: sets)
-    let shippedCount = files.count - user.count(where: { $0.kind != .pipeline })
+    shippedCount = files.count - user.count(where: { $0.kind != .pipeline })
     var entries: [Entry] = []
     for (number, file) in files.enumerated() {
       let isShipped = number < shippedCount
@@ -64,25 +66,12 @@ public struct RuleCatalog: Sendable {
     self.entries = entries.sorted { ($0.rule.fullName, $0.layer) < ($1.rule.fullName, $1.layer) }
   }
 
-  /// By full name in how many of all examples of all files a rule has a match; those with none are not in it.
+  /// By full name in how many of the examples of some files a rule has a match; those with none are not in it.
   ///
-  /// - Complexity: That of trying all examples, as `RuleTester` does.
-  public func exampleHits() -> [String: Int] { RuleTester.test(files, book: book).hits }
-
-  private static func state(of rule: Rule, in file: RuleFile, below higher: ArraySlice<RuleFile>) -> State {
-    for other in higher where other.kind == file.kind && other.name == file.name { return .replaced(by: other.path) }
-    for other in higher {
-      let naming = other.disable.first { name in
-        rule.fullName == name.value || rule.fullName.hasPrefix(name.value + "/") || rule.category == name.value
-      }
-      if let naming { return .disabled(by: "\(other.path):\(naming.position.line)") }
-    }
-    return .active
-  }
-
-  /// The entries of a rule, or of all rules of a file or of a folder of files.
-  public func entries(named name: String) -> [Entry] {
-    entries.filter { $0.rule.fullName == name || $0.rule.fullName.hasPrefix(name + "/") }
+  /// - Parameter numbers: the files' places in `files`.
+  /// - Complexity: That of trying all their examples, as `RuleTester` does.
+  public func exampleHits(in numbers: Set<Int>) -> [String: Int] {
+    RuleTester.test(numbers.sorted().map { files[$0] }, book: book).hits
   }
 
   /// The JSON Schema of rule files, with the shipped categories.
