@@ -30,6 +30,8 @@ public struct CleanResult: Sendable {
   let marks: [RuleMark]
   /// Decisions of rules that found no end within their bound (S24).
   let unended: Set<Int>
+  /// Decisions of packs that do not hold, because packs took too much of the content (S42).
+  let givenBack: Set<Int32>
   /// By decision to drop a block as a duplicate, the block it repeats.
   let originals: [Int: Int]
 

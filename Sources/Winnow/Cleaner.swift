@@ -16,12 +16,15 @@ public struct Cleaner: Sendable {
   public let configuration: CleanerConfiguration
   /// The rules of all layers in one book; decisions name rules by their numbers in it.
   public let rules: RuleBook
+  /// The errors of the user's files, which a lenient configuration lets pass: what they speak of is left out.
+  public let ruleDiagnostics: [Diagnostic]
   private let plans: PipelinePlans
   private let keptCategories: CategorySet
 
   /// A cleaner with the shipped rules and, above them, the user's and the command line's.
   ///
-  /// - Throws: `RuleFileError` with all diagnostics if a user's file is wrong, `CleanerError` for names that don't
+  /// - Throws: `RuleFileError` with all diagnostics if a user's file is wrong and the configuration is not lenient,
+  ///   `CleanerError` for names that don't
   ///   exist and for patterns of the command line that can't be read.
   public init(
     userRules: [RuleSource] = [], commandLine: CommandLineRules = CommandLineRules(),
@@ -29,14 +32,26 @@ public struct Cleaner: Sendable {
   ) throws {
     let shipped = try ShippedRules.ruleSet()
     var sets: [(RuleLayer, RuleSet)] = [(.shippedPacks, shipped)]
-    if !userRules.isEmpty { sets.append((.userPacks, try Cleaner.compile(userRules, above: shipped))) }
+    var diagnostics: [Diagnostic] = []
+    if !userRules.isEmpty {
+      let checked = CheckedRules.check(userRules, above: shipped)
+      guard configuration.isLenient || !checked.hasErrors else {
+        throw RuleFileError(diagnostics: checked.diagnostics)
+      }
+      diagnostics = checked.diagnostics.filter { $0.severity == .error }
+      let good = checked.withoutFaults()
+      sets.append((.userPacks, RuleSet.compile(files: good.files, categories: good.categories)))
+    }
     if let rules = try commandLine.ruleSet(categories: shipped.categories) { sets.append((.commandLine, rules)) }
-    try self.init(rules: RuleBook(sets: sets), configuration: configuration)
+    try self.init(rules: RuleBook(sets: sets), configuration: configuration, diagnostics: diagnostics)
   }
 
   /// A cleaner with exactly these rules, which must bring their pipelines.
-  init(rules: RuleBook, configuration: CleanerConfiguration) throws(CleanerError) {
+  init(
+    rules: RuleBook, configuration: CleanerConfiguration, diagnostics: [Diagnostic] = []
+  ) throws(CleanerError) {
     self.rules = rules
+    ruleDiagnostics = diagnostics
     self.configuration = configuration
     for category in configuration.keptCategories.union(configuration.droppedCategories) {
       guard rules.categories.contains(category) else {
@@ -47,12 +62,6 @@ public struct Cleaner: Sendable {
       $0.formUnion(rules.categorySet(named: $1))
     }
     plans = try PipelinePlans(rules, configuration)
-  }
-
-  private static func compile(_ sources: [RuleSource], above shipped: RuleSet) throws(RuleFileError) -> RuleSet {
-    let checked = CheckedRules.check(sources, above: shipped)
-    guard !checked.hasErrors else { throw RuleFileError(diagnostics: checked.diagnostics) }
-    return RuleSet.compile(files: checked.files, categories: checked.categories)
   }
 
   /// A cleaner with the same rules, that leaves content detection out of every pipeline.

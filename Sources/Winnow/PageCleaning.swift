@@ -48,7 +48,13 @@ struct PageCleaning {
     for step in plan.late { append(matches(of: step, likely: .verdicts), step) }
     observer.finished(.rules)
     if plan.normalization?.duplicates == .drop, !keeps(category: "duplicate") { dropDuplicates() }
-    let segments = Verdicts.resolve(ledger.decisions, text: document.text)
+    var segments = Verdicts.resolve(ledger.decisions, text: document.text)
+    let givenBack = givenBack(segments)
+    if let largest = givenBack.first {
+      segments = Verdicts.resolve(ledger.decisions, text: document.text, givingBack: Set(givenBack))
+      let rule = rules.fullName(ofRule: Int(ledger.decisions[Int(largest)].rule))
+      warnings.append(PageWarning(.overRemoved, count: givenBack.count, detail: rule))
+    }
     let kept = KeptText(of: document, segments, ledger.decisions)
     readFields()
     observer.finished(.resolve)
@@ -58,7 +64,7 @@ struct PageCleaning {
       pipeline: plan.name, stageNames: plan.stageNames, normalization: TextNormalization(plan.normalization),
       warnings: warnings,
       decisions: ledger.decisions, segments: segments, content: content, marks: ledger.marks, unended: ledger.unended,
-      originals: originals)
+      givenBack: Set(givenBack), originals: originals)
   }
 
   private func matches(of step: PipelinePlan.Step, likely: LikelyUse) -> [RuleMatch] {
@@ -129,6 +135,19 @@ struct PageCleaning {
     keptCategories.isSuperset(of: rules.categorySet(named: category)) && rules.categories.contains(category)
   }
 
+  /// S42
+  private func givenBack(_ segments: ContiguousArray<VerdictSegment>) -> [Int32] {
+    var isContent = ledger.evidence.isContent
+    guard !isContent.isEmpty else { return [] }
+    // Where little on a page looks like content, the likeliest of it is taken and not held to be content.
+    if let content {
+      for block in isContent.indices where content.probability[block] < 0.5 { isContent[block] = false }
+    }
+    return OverRemoval(
+      document, segments, ledger.decisions, isContent: isContent, requested: plan.droppedCategories
+    ).givenBack()
+  }
+
   // MARK: Normalisation
 
   /// A paragraph that has stood on the page before, word for word, is said once. Lines of verse, short answers and
@@ -195,6 +214,23 @@ struct PageCleaning {
     metadata.site = value(.site, over: metadata.site)
     metadata.language = value(.language, over: metadata.language)
     metadata.date = value(.date, over: metadata.date).flatMap(ISODate.read)
+    metadata.updated = value(.updated, over: metadata.updated).flatMap(ISODate.read)
+    metadata.section = value(.section, over: metadata.section)
+    metadata.summary = value(.summary, over: metadata.summary)
+    metadata.caption = value(.caption, over: nil)
+    readTags(fields.filter { $0.name == .tags })
+  }
+}
+
+extension PageCleaning {
+  /// S29: `tags` takes all that the rules of a layer read, each once.
+  private mutating func readTags(_ readings: [FieldReading]) {
+    let highest = readings.map(\.layer).max()
+    guard let highest, !highest.isShipped || metadata.tags.isEmpty else { return }
+    var seen: Set<String> = []
+    metadata.tags = readings.filter { $0.layer == highest }.map(\.value).filter {
+      !$0.isEmpty && seen.insert($0.lowercased()).inserted
+    }
   }
 }
 

@@ -61,6 +61,10 @@ extension PageWarning {
       case .jsonLDLimit: "the page's JSON-LD is larger than the limit; the rest was ignored"
       case .emptyResult: "nothing is left of the page; see winnow explain"
       case .contentSelectorMissed: "no content pattern matches; content detection stands in for it"
+      case .overRemoved:
+        "shipped packs would have taken most of the content; "
+          + (count == 1
+            ? "the largest of their drops was given back" : "the \(count) largest of their drops were given back")
       case .ruleBudget: "a rule went over its step budget and was stopped"
       }
     let detail = detail.isEmpty ? "" : " (\(detail))"

@@ -42,6 +42,8 @@ public struct CleanerConfiguration: Sendable {
   /// Whether pipelines decide what is content. Without, definite rules alone clean a page: `likely` rules and those that
   /// ask for content do nothing (S22).
   public var detectsContent = true
+  /// Whether of a user's rule files with errors the good rules are used (S47); else they are refused whole.
+  public var isLenient = false
   /// Whether text is mended that was UTF-8 and was read as windows-1252 before: `donâ€™t` becomes don’t.
   public var mendsMojibake = true
   /// What a page may cost.

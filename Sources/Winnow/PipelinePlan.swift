@@ -1,3 +1,4 @@
+import WinnowDocument
 import WinnowRules
 
 /// A pipeline with the rules that its stages run, settled once for all pages.
@@ -19,12 +20,15 @@ struct PipelinePlan: Sendable {
   var contentStage: Int?
   var normalizeStage: Int?
   var normalization: Normalization?
+  /// Categories whose drops the run asked for (`--without`).
+  var droppedCategories: CategorySet
   /// The rules of all steps.
   var selections: [RuleSelection] { (early + late).map(\.rules) }
 
   /// - Parameter dropped: categories whose rules run even where no stage names them (`--without`, S46).
   init(_ pipeline: RulePipeline, of book: RuleBook, adding dropped: Set<String>) {
     name = pipeline.name
+    droppedCategories = dropped.reduce(into: CategorySet()) { $0.formUnion(book.categorySet(named: $1)) }
     let stages = book.plan(for: pipeline, also: dropped.sorted())
     stageNames = stages.map(\.name)
     for (index, planned) in stages.enumerated() {

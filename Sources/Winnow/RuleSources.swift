@@ -48,7 +48,21 @@ public struct CheckedRules: Sendable {
     }
     let (read, diagnostics) = RuleChecker.read(
       files, categories: CategoryList(names: shipped.categories), lower: shipped.knownNames)
-    return CheckedRules(files: read, categories: shipped.categories, diagnostics: diagnostics, isWhole: false)
+    let declared = read.flatMap(\.categories).map(\.name).filter { !shipped.categories.contains($0) }
+    return CheckedRules(
+      files: read, categories: shipped.categories + declared, diagnostics: diagnostics, isWhole: false)
+  }
+
+  /// What can be used of files with errors (S47): all rules that nothing is wrong with. A pipeline with an error is
+  /// left out whole, for without one of its stages it would do something else; so is the second file of a name.
+  public func withoutFaults() -> CheckedRules {
+    var good = self
+    let errors = diagnostics.filter { $0.severity == .error }
+    good.files.removeAll { file in
+      errors.contains { $0.path == file.path && ($0.code == .duplicateFile || file.kind == .pipeline) }
+    }
+    for index in good.files.indices { good.files[index].rules.removeAll(where: \.hasErrors) }
+    return good
   }
 
   /// Tries every example of the files: on its own rule, and on all rules together, the shipped ones among them.

@@ -59,7 +59,7 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let cleaner = try CleanerSetup.cleaner(rules, mendsMojibake: !page.noMend)
+    let cleaner = try CleanerSetup.cleaner(rules, mendsMojibake: !page.noMend, quiet: report.quiet)
     if to == .jsonl {
       try await cleanMany(cleaner)
     } else {

@@ -5,8 +5,12 @@ import WinnowRules
 
 /// From the words of the command line to a cleaner.
 enum CleanerSetup {
-  static func cleaner(_ arguments: RuleArguments, mendsMojibake: Bool = true) throws -> Cleaner {
+  /// - Parameter quiet: errors that `--lenient` lets pass are not told.
+  static func cleaner(
+    _ arguments: RuleArguments, mendsMojibake: Bool = true, quiet: Bool = false
+  ) throws -> Cleaner {
     var configuration = CleanerConfiguration()
+    configuration.isLenient = arguments.lenient
     configuration.mendsMojibake = mendsMojibake
     configuration.keptCategories = Set(arguments.with)
     configuration.droppedCategories = Set(arguments.without)
@@ -23,7 +27,9 @@ enum CleanerSetup {
     do {
       let userRules = try RuleFiles.sources(rulePaths)
       let lines = CommandLineRules(content: arguments.content, drop: arguments.drop, keep: arguments.keep)
-      return try Cleaner(userRules: userRules, commandLine: lines, configuration: configuration)
+      let cleaner = try Cleaner(userRules: userRules, commandLine: lines, configuration: configuration)
+      if !quiet { RuleFileCheck.warn(of: cleaner.ruleDiagnostics) }
+      return cleaner
     } catch let error as RuleFileError {
       throw CommandFailure(message: error.diagnostics.map(\.description).joined(separator: "\n"), exitCode: 2)
     } catch let error as FileError {

@@ -32,7 +32,7 @@ enum OutputFile {
 
 /// A field that `--fields` can print.
 enum PageField: String, CaseIterable {
-  case title, byline, date, site, language, url
+  case title, byline, date, updated, site, section, language, tags, summary, caption, url
 
   static func list(_ names: String) throws -> [PageField] {
     try names.split(separator: ",").map { name in
@@ -52,6 +52,11 @@ enum PageField: String, CaseIterable {
     case .date: result.metadata.date
     case .site: result.metadata.site
     case .language: result.metadata.language
+    case .updated: result.metadata.updated
+    case .section: result.metadata.section
+    case .tags: result.metadata.tags.joined(separator: ", ")
+    case .summary: result.metadata.summary
+    case .caption: result.metadata.caption
     case .url: result.metadata.url
     }
   }

@@ -37,7 +37,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try checkPage()
-    let cleaner = try CleanerSetup.cleaner(rules, mendsMojibake: !page.noMend)
+    let cleaner = try CleanerSetup.cleaner(rules, mendsMojibake: !page.noMend, quiet: report.quiet)
     var workspace = Workspace()
     let bytes = try CleanerSetup.read(pagePath, for: cleaner)
     let result = try CleanerSetup.clean(

@@ -87,8 +87,13 @@ struct RuleArguments: ParsableArguments {
     completion: .file())
   var rules: [String] = []
 
+  @Flag(help: "Use the good rules of rule files with errors, and warn of the rest.")
+  var lenient = false
+
   @Option(
-    help: ArgumentHelp("The pipeline to run: a name, or a pipeline file.", valueName: "name|file"),
+    help: ArgumentHelp(
+      "The pipeline to run: a name, a pipeline file, or `auto` for that of the page's type. (default: auto)",
+      valueName: "name|file"),
     completion: .custom { _, _, _ in ShippedNames.pipelines })
   var pipeline: String?
 
@@ -120,7 +125,7 @@ struct RuleArguments: ParsableArguments {
 /// Names that the shipped rules have, for completions; looked up only when a shell asks.
 enum ShippedNames {
   static var categories: [String] { cleaner?.rules.categories ?? [] }
-  static var pipelines: [String] { cleaner?.rules.pipelines.map(\.name) ?? [] }
+  static var pipelines: [String] { [RulePipeline.automatic] + (cleaner?.rules.pipelines.map(\.name) ?? []) }
 
   private static var cleaner: Cleaner? { try? Cleaner() }
 }

@@ -93,6 +93,7 @@ struct PhraseReport {
       return "\(reason.rule ?? "") (\(reason.place ?? "")\(extent))"
     case .contentDetection: return "content detection"
     case .title: return "the title"
+    case .overRemoved: return "over-removed"
     case .duplicate: return "normalisation"
     }
   }

@@ -55,7 +55,7 @@ struct RulesAuditCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let cleaner = try CleanerSetup.cleaner(rules)
+    let cleaner = try CleanerSetup.cleaner(rules, quiet: quiet)
     let outcome = try await outcome(of: cleaner)
     let table = AuditTable(outcome.audit, of: cleaner.rules, by: by, only: rule)
     if table.rows.isEmpty, let name = rule.first, !table.knows(rule) {

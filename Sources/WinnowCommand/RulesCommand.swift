@@ -42,11 +42,18 @@ struct RulesTestCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"), completion: .file())
   var paths: [String]
 
+  @Flag(help: "Test the good rules of files with errors, and warn of the rest.")
+  var lenient = false
+
   func run() throws {
     let checked = try RuleFileCheck.run(paths)
-    for diagnostic in checked.diagnostics where checked.hasErrors { Terminal.report(diagnostic.description) }
-    guard !checked.hasErrors else { throw CommandFailure.silent(2) }
-    let report = try checked.test()
+    if lenient {
+      RuleFileCheck.warn(of: checked.diagnostics.filter { $0.severity == .error })
+    } else if checked.hasErrors {
+      for diagnostic in checked.diagnostics { Terminal.report(diagnostic.description) }
+      throw CommandFailure.silent(2)
+    }
+    let report = try checked.withoutFaults().test()
     for failure in report.failures { Terminal.report(failure.description) }
     Terminal.print("\(report.examples - report.failures.count) examples passed, \(report.failures.count) failed\n")
     guard report.failures.isEmpty else { throw CommandFailure.silent(2) }
@@ -65,5 +72,12 @@ enum RuleFileCheck {
     } catch let error as FileError {
       throw CommandFailure.usage("can't read the rules: \(error.message)")
     }
+  }
+
+  /// Tells the errors that `--lenient` lets pass.
+  static func warn(of errors: [Diagnostic]) {
+    guard !errors.isEmpty else { return }
+    for error in errors { Terminal.report(error.description) }
+    Terminal.report("winnow: what has an error is left out; the other rules are used, as --lenient asks for")
   }
 }

@@ -93,6 +93,9 @@ public struct PageWarning: Sendable, Equatable {
     case ruleBudget = "rule-budget"
     /// A `content` pattern matched nothing; content detection stood in.
     case contentSelectorMissed = "content-selector-missed"
+    /// Shipped packs would have taken more than 60 % of the content's words; `count` of their drops were given back;
+    /// `detail` is the full name of the largest one's rule.
+    case overRemoved = "over-removed"
   }
   /// What is wrong.
   public var code: Code

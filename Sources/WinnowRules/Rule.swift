@@ -57,6 +57,8 @@ public struct RuleFile: Sendable {
   public var isPartial: Bool
   /// Named lists of phrases, for `<word:LIST>`.
   public var lists: [String: [Located<PhrasePattern>]]
+  /// Categories that the file declares, which a shipped one may not (S27).
+  public var categories: [DeclaredCategory]
   /// Names of rules, packs and categories of lower layers that are not to run (S41).
   public var disable: [Located<String>]
   /// The pages that the file is for, by their days (S37); each of its rules has it in its own.
@@ -75,6 +77,7 @@ public struct RuleFile: Sendable {
     self.unreadRules = []
     self.isPartial = false
     self.lists = [:]
+    self.categories = []
     self.disable = []
     self.validity = ValidityPeriod()
     self.stages = []
@@ -87,6 +90,16 @@ public struct RuleFile: Sendable {
     let last = name[name.index(after: slash)...]
     return last.utf8.count == 2 && last.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? String(last) : nil
   }
+}
+
+/// A category of a user's own.
+public struct DeclaredCategory: Sendable, Equatable {
+  /// `[a-z0-9-]+`, as `category:` and `--with` take it.
+  public var name: String
+  /// What belongs to it, in a sentence.
+  public var about: String
+  /// Where its name stands.
+  public var position: SourcePosition
 }
 
 /// A rule as its file says it; the defaults of the file's head are already in it (S12).
@@ -320,8 +333,7 @@ public enum RuleAction: Sendable, Equatable {
   }
 }
 
-/// The fields that a rule can read (S29). Results give title, byline, date, site and language; what is read of the
-/// others is not given out.
+/// The fields that a rule can read (S29).
 public enum FieldName: String, Sendable, CaseIterable {
   case title, byline, date, updated, site, section, language, caption, tags, summary
 }
@@ -389,20 +401,16 @@ public struct PipelineStage: Sendable, Equatable {
   }
 }
 
-/// What a `normalize` stage asks for (S44).
+/// What a `normalize` stage asks for (S44). Runs of white space are one space before any stage, but in code.
 public struct Normalization: Sendable, Equatable {
   /// Whether characters are composed (NFC).
   public enum Unicode: String, Sendable { case nfc, keep }
-  /// Whether runs of white space are one space.
-  public enum Spaces: String, Sendable { case collapse, keep }
   /// Whether typographic quotes become `'` and `"`.
   public enum Quotes: String, Sendable { case keep, straight }
   /// Whether a paragraph that has stood on the page before is dropped.
   public enum Duplicates: String, Sendable { case keep, drop }
   /// How characters are composed.
   public var unicode = Unicode.nfc
-  /// What becomes of white space. Parsing has collapsed it, but in code, whatever stands here.
-  public var spaces = Spaces.collapse
   /// What becomes of quotes.
   public var quotes = Quotes.keep
   /// What becomes of paragraphs that repeat others.

@@ -147,13 +147,24 @@ private struct PieceMaker {
 
   private mutating func piece(_ stretch: Stretch, block: Int, stays: Bool) -> Explanation.Piece {
     let segment = stretch.segment
-    let reason = reason(segment.decision)
+    let reason = isGivenBack(segment) ? givenBack(segment) : reason(segment.decision)
     var sign = Explanation.Sign.kept
     if stretch.isRemoved { sign = stays || reason?.verdict == .field ? .cut : .dropped }
     return Explanation.Piece(
       sign: sign, block: block, range: stretch.range, text: result.document.string(stretch.range), reason: reason,
       overruled: reason?.decider == .title ? nil : self.reason(segment.overruled),
       original: result.originals[Int(segment.decision)], probability: result.content?.probability[block])
+  }
+
+  /// Whether content stays that a pack would have dropped; what a rule keeps would stay in any case.
+  private func isGivenBack(_ segment: VerdictSegment) -> Bool {
+    result.givenBack.contains(segment.overruled) && result.decisions[Int(segment.decision)].verdict == .content
+  }
+
+  /// S42: what holds in place of the drop that was given back says where it was decided.
+  private mutating func givenBack(_ segment: VerdictSegment) -> Reason {
+    Reason(
+      decider: .overRemoved, verdict: .keep, strength: .definite, stage: reason(segment.decision)?.stage, info: nil)
   }
 
   private mutating func reason(_ decision: Int32) -> Reason? {

@@ -17,6 +17,7 @@ extension Explanation {
     case .rule?: return piece.reason?.missedEnd == true ? "it found no end within its bound: the block alone" : nil
     case .option?: return "kept by --with \(piece.reason?.category ?? "")"
     case .title?: return "the page's title"
+    case .overRemoved?: return "kept by over-removed: packs would have taken most of the content"
     case .duplicate?: return piece.original.map { "the same as block \($0)" }
     case .contentPattern?: return piece.sign == .kept ? "in its content pattern" : "outside its content pattern"
     case .contentDetection?: return evidence(for: piece).map { text(of: $0, features: features) }
@@ -71,7 +72,7 @@ extension Explanation {
       let numbers = "\(Decimals.text(probability, places: 2)), \(Decimals.text(threshold, places: 2)) is kept"
       return "content detection would have dropped it (\(numbers))"
     case .duplicate: return "it would have gone as a duplicate"
-    case .rule, .option, .contentPattern, .title:
+    case .rule, .option, .contentPattern, .title, .overRemoved:
       guard let rule = overruled.rule, let place = overruled.place else { return nil }
       return "it would have gone as \(overruled.category ?? "") by \(rule) (\(place))"
     }

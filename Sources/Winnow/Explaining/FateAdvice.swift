@@ -24,7 +24,7 @@ struct FateAdvice {
       return "to keep it: \(keep)\(wider)"
     case .contentPattern: return "to keep it: \(keep), or a wider content pattern than that of \(reason.place ?? "")"
     case .duplicate: return "to keep it: --with \(category)"
-    case .title: return "to keep it: \(keep)"
+    case .title, .overRemoved: return "to keep it: \(keep)"
     }
   }
 
@@ -35,6 +35,8 @@ struct FateAdvice {
     case .rule? where piece.reason?.layer == .commandLine:
       return "to drop it: leave out --\(piece.reason.map(optionName) ?? "keep")"
     case .rule?: return "to drop it: \(drop)\(piece.reason.map { ", or \(changeOfRule($0))" } ?? "")"
+    case .overRemoved?:
+      return "to drop it: \(drop)\(piece.overruled?.category.map { ", or --without \($0)" } ?? "")"
     case .option?: return "to drop it: leave out --with \(piece.reason?.category ?? "")"
     default: return "to drop it: \(drop)"
     }

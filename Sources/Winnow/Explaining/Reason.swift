@@ -15,6 +15,8 @@ public struct Reason: Sendable, Equatable {
     case contentPattern = "content-pattern"
     /// The block the title was read from (S30).
     case title
+    /// Shipped packs would have taken too much of the content, and gave it back (S42).
+    case overRemoved = "over-removed"
     /// The same text stands on the page before.
     case duplicate
   }

@@ -5,6 +5,9 @@ struct LinkedData {
   var authors: [String] = []
   var published: String?
   var modified: String?
+  var section: String?
+  var keywords: [String] = []
+  var summary: String?
   var publisher: String?
   var language: String?
 
@@ -20,7 +23,7 @@ struct LinkedData {
 
   /// Follows the document with the keys of the open objects; the first value of a kind counts.
   private struct Visitor: JSONVisitor {
-    enum Key { case author, publisher, website, other }
+    enum Key { case author, publisher, website, keywords, other }
 
     var data = LinkedData()
     var path: [Key] = []
@@ -33,6 +36,8 @@ struct LinkedData {
         path.append(.author)
       } else if key.equals("publisher") {
         path.append(.publisher)
+      } else if key.equals("keywords"), !isObject {
+        path.append(.keywords)
       } else {
         path.append(path.last == .author || path.last == .publisher ? .website : .other)
       }
@@ -50,6 +55,12 @@ struct LinkedData {
       let place = path.last ?? .other
       if key.equals("@type") || (key.isEmpty && place == .other && data.types.isEmpty) {
         if key.equals("@type"), data.types.count < 50 { data.types.append(short(value)) }
+      } else if key.equals("keywords") || (key.isEmpty && place == .keywords) {
+        if data.keywords.count < 50 { data.keywords.append(short(value)) }
+      } else if key.equals("articleSection") {
+        data.section = data.section ?? short(value)
+      } else if key.equals("description") {
+        if place == .other { data.summary = data.summary ?? short(value) }
       } else if key.equals("headline") {
         if place == .other { data.headline = data.headline ?? short(value) }
       } else if key.equals("name") {

@@ -9,6 +9,16 @@ public struct Metadata: Sendable, Equatable {
   public var byline: String?
   /// ISO 8601, a day or a moment.
   public var date: String?
+  /// When it was changed last, in ISO 8601, a day or a moment.
+  public var updated: String?
+  /// The part of the site that it stands in.
+  public var section: String?
+  /// What it is about, a word or a few each; empty where nothing says it.
+  public var tags: [String] = []
+  /// What it says, in a sentence or a few.
+  public var summary: String?
+  /// What stands below its first picture; only rules read it.
+  public var caption: String?
   /// The site's name as the page declares it, not made up from its address.
   public var site: String?
   /// ISO 639-1, or the longer code where there is none.
@@ -43,6 +53,12 @@ extension Metadata {
     metadata.date = firstDate(
       linked.published, page.meta("article:published_time"), page.meta("datepublished"), page.meta("dc.date"),
       page.meta("dcterms.created"), page.meta("pubdate"), page.meta("date"), linked.modified)
+    metadata.updated = firstDate(
+      linked.modified, page.meta("article:modified_time"), page.meta("og:updated_time"), page.meta("dcterms.modified"),
+      page.meta("last-modified"))
+    metadata.section = firstLine(page.meta("article:section"), linked.section)
+    metadata.tags = tags(page, linked)
+    metadata.summary = firstLine(page.meta("og:description"), page.meta("description"), linked.summary)
     metadata.language =
       language
       ?? languageCode(page.declaredLanguage) ?? languageCode(linked.language)
@@ -56,6 +72,24 @@ extension Metadata {
         ?? metadata.date.flatMap { CalendarDay(iso: $0.prefix(10)) },
       jsonLDTypes: linked.types)
     return (metadata, facts)
+  }
+
+  /// As many tags of a page count; what has more is made for search engines.
+  private static let mostTags = 50
+
+  /// Those of `article:tag`, else of JSON-LD, else of `keywords`.
+  private static func tags(_ page: Page, _ linked: LinkedData) -> [String] {
+    let declared = page.metas.filter { $0.name == "article:tag" }.map(\.content)
+    if !declared.isEmpty { return distinct(declared) }
+    if !linked.keywords.isEmpty { return distinct(linked.keywords) }
+    return distinct([page.meta("keywords") ?? ""])
+  }
+
+  /// What commas part, each once, in order.
+  private static func distinct(_ lists: [String]) -> [String] {
+    var seen: Set<String> = []
+    let tags = lists.flatMap { $0.split(separator: ",") }.compactMap { firstLine(String($0)) }
+    return Array(tags.filter { seen.insert($0.lowercased()).inserted }.prefix(mostTags))
   }
 
   private static func firstLine(_ candidates: String?...) -> String? {

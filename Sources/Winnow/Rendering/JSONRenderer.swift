@@ -37,9 +37,14 @@ public enum JSONRenderer {
     writer.write("title", page.metadata.title)
     writer.write("byline", page.metadata.byline)
     writer.write("date", page.metadata.date)
+    writer.write("updated", page.metadata.updated)
     writer.write("site", page.metadata.site)
+    writer.write("section", page.metadata.section)
     writer.write("language", page.metadata.language)
     writer.write("type", page.type?.type.rawValue)
+    write(tags: page.metadata.tags, to: &writer)
+    writer.write("summary", page.metadata.summary)
+    writer.write("caption", page.metadata.caption)
     let blocks = details.contains(.blocks) ? page.textAndBlocks() : nil
     if let blocks {
       writer.write("text", utf8: blocks.text)
@@ -65,11 +70,11 @@ public enum JSONRenderer {
     writer.beginObject()
     writer.write("id", id)
     writer.write("source", source)
-    for key in ["url", "title", "byline", "date", "site", "language", "type", "text", "charset", "pipeline"]
-      as [StaticString]
-    {
-      writer.writeNull(key)
-    }
+    let absent: [StaticString] = [
+      "url", "title", "byline", "date", "updated", "site", "section", "language", "type", "tags", "summary", "caption",
+      "text", "charset", "pipeline",
+    ]
+    for key in absent { writer.writeNull(key) }
     writer.beginArray("warnings")
     writer.endArray()
     writer.write("error", error)
@@ -77,6 +82,13 @@ public enum JSONRenderer {
     if details.contains(.removed) { writer.writeNull("removed") }
     writer.write("version", ProgramVersion.text)
     writer.endObject()
+  }
+
+  private static func write(tags: [String], to writer: inout JSONWriter) {
+    guard !tags.isEmpty else { return writer.writeNull("tags") }
+    writer.beginArray("tags")
+    for tag in tags { writer.write(nil, tag) }
+    writer.endArray()
   }
 
   private static func write(_ blocks: [KeptBlock], to writer: inout JSONWriter) {

@@ -42,18 +42,22 @@ extension FileReading {
         help: "write `categories:` and below it the names")
       return nil
     }
-    guard let named = map(categories.value, of: "`categories:`") else { return nil }
-    var list = CategoryList()
-    for entry in named where checkName(entry, "a category") {
-      guard let about = text(entry.value, of: entry.key) else { continue }
-      list.categories.append(.init(name: entry.key, about: about.value))
-    }
+    let named = declaredCategories(categories.value)
     if named.count > CategoryList.limit {
       report(
-        .unknownValue, at: named[CategoryList.limit].keyPosition,
-        "there are more than \(CategoryList.limit) categories",
+        .unknownValue, at: named[CategoryList.limit].position, "there are more than \(CategoryList.limit) categories",
         help: "unite some of them")
     }
-    return list
+    return CategoryList(named.map { CategoryList.Category(name: $0.name, about: $0.about) })
+  }
+
+  /// `categories:`, a map of names and sentences.
+  mutating func declaredCategories(_ node: YAMLNode) -> [DeclaredCategory] {
+    var found: [DeclaredCategory] = []
+    for entry in map(node, of: "`categories:`") ?? [] where checkName(entry, "a category") {
+      guard let about = text(entry.value, of: entry.key) else { continue }
+      found.append(DeclaredCategory(name: entry.key, about: about.value, position: entry.keyPosition))
+    }
+    return found
   }
 }

@@ -82,6 +82,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case shippedWithoutExamples = "E311"
   case listCycle = "E312"
   case packInSeveralStages = "E313"
+  case categoryDeclared = "E314"
+  case tooManyCategories = "E315"
   // Warnings
   case missingDrops = "W001"
   case missingShows = "W002"

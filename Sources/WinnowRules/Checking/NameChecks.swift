@@ -23,6 +23,29 @@ extension RuleCheck {
     checkCategory(rule.category, in: file, at: rule.positions.category)
   }
 
+  /// S27: whether a file may declare the category.
+  mutating func checkDeclared(_ category: DeclaredCategory, in file: RuleFile) -> Bool {
+    let name = category.name
+    if isShipped {
+      report(
+        .categoryDeclared, in: file, at: category.position, "a shipped pack can't declare a category",
+        help: "the list of shipped categories is closed; it is in Rules/categories.yaml")
+    } else if categories.contains(name) {
+      let other = files.first { $0.path != file.path && $0.categories.contains { $0.name == name } }
+      report(
+        .categoryDeclared, in: file, at: category.position,
+        "there is a category `\(name)` already" + (other.map { ", declared in \($0.path)" } ?? ""),
+        help: "use it, or choose another name")
+    } else if categories.count >= CategoryList.limit {
+      report(
+        .tooManyCategories, in: file, at: category.position,
+        "there are more than \(CategoryList.limit) categories, shipped ones among them", help: "unite some of them")
+    } else {
+      return true
+    }
+    return false
+  }
+
   private mutating func checkCategory(_ name: String, in file: RuleFile, at position: SourcePosition) {
     guard !categories.contains(name) else { return }
     report(

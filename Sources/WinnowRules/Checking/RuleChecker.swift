@@ -16,6 +16,15 @@ public enum RuleChecker {
     return check.diagnostics.sorted()
   }
 
+  /// The same, and the files with `hasErrors` in each rule that something is wrong with.
+  private static func marked(
+    _ files: [RuleFile], categories: CategoryList, lower: KnownNames, shipped: Bool
+  ) -> (files: [RuleFile], diagnostics: [Diagnostic]) {
+    var check = RuleCheck(files: files, categories: categories.names, lower: lower, isShipped: shipped)
+    check.run()
+    return (check.files, check.diagnostics)
+  }
+
   /// Reads and checks the files of one layer: all that is wrong with all of them, in one go (S3).
   ///
   /// - Parameters:
@@ -39,8 +48,8 @@ public enum RuleChecker {
     // What can't be read may well be what another file names.
     var lower = lower
     for name in unread.sorted() { lower.add(unreadPack: name) }
-    diagnostics += check(files, categories: categories, lower: lower, shipped: shipped)
-    return (files, diagnostics.sorted())
+    let marked = marked(files, categories: categories, lower: lower, shipped: shipped)
+    return (marked.files, (diagnostics + marked.diagnostics).sorted())
   }
 }
 
@@ -56,8 +65,9 @@ extension RuleChecker {
 
 /// One run of the checker.
 struct RuleCheck {
-  let files: [RuleFile]
-  let categories: [String]
+  private(set) var files: [RuleFile]
+  /// The closed list, and what the files declare beside it.
+  private(set) var categories: [String]
   let lower: KnownNames
   /// The names of these files and of the layers below.
   let known: KnownNames
@@ -65,6 +75,8 @@ struct RuleCheck {
   private(set) var diagnostics: [Diagnostic] = []
   /// Where something was reported: what a head says is reported once, not once a rule.
   private var reported: Set<Place> = []
+  /// Whether something is wrong with the rule that is being checked.
+  private var isFaulty = false
 
   private struct Place: Hashable {
     var code: DiagnosticCode
@@ -84,21 +96,35 @@ struct RuleCheck {
 
   mutating func run() {
     checkNames()
-    for file in files {
+    declareCategories()
+    for (index, file) in files.enumerated() {
       switch file.kind {
       case .pipeline: checkStages(of: file)
       case .pack:
         checkDisabled(in: file)
-        for rule in file.rules { check(rule, in: file) }
+        for (place, rule) in file.rules.enumerated() {
+          isFaulty = false
+          check(rule, in: file)
+          if isFaulty { files[index].rules[place].hasErrors = true }
+        }
       }
+    }
+  }
+
+  /// Takes what the files declare to be categories, if that is in order.
+  private mutating func declareCategories() {
+    for file in files {
+      for category in file.categories where checkDeclared(category, in: file) { categories.append(category.name) }
     }
   }
 
   mutating func report(
     _ code: DiagnosticCode, in file: RuleFile, at position: SourcePosition, _ message: String, help: String
   ) {
+    let diagnostic = Diagnostic(code, path: file.path, at: position, message: message, advice: help)
+    if diagnostic.severity == .error { isFaulty = true }
     guard reported.insert(Place(code: code, path: file.path, position: position)).inserted else { return }
-    diagnostics.append(Diagnostic(code, path: file.path, at: position, message: message, advice: help))
+    diagnostics.append(diagnostic)
   }
 
   private mutating func check(_ rule: Rule, in file: RuleFile) {

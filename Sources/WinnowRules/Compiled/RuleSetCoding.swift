@@ -238,9 +238,7 @@ extension RulePipeline {
         writer.write(name)
       case .normalize(let options):
         writer.write(UInt8(2))
-        let values = [
-          options.unicode.rawValue, options.spaces.rawValue, options.quotes.rawValue, options.duplicates.rawValue,
-        ]
+        let values = [options.unicode.rawValue, options.quotes.rawValue, options.duplicates.rawValue]
         for value in values { writer.write(value) }
       }
     }
@@ -266,13 +264,11 @@ extension RulePipeline {
 extension Normalization {
   init(from reader: inout ByteReader) throws(ByteReaderError) {
     guard let unicode = Unicode(rawValue: try reader.readString()),
-      let spaces = Spaces(rawValue: try reader.readString()),
       let quotes = Quotes(rawValue: try reader.readString()),
       let duplicates = Duplicates(rawValue: try reader.readString())
     else { throw ByteReaderError("an unknown normalization") }
     self.init()
     self.unicode = unicode
-    self.spaces = spaces
     self.quotes = quotes
     self.duplicates = duplicates
   }

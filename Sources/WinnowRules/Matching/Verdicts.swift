@@ -88,18 +88,18 @@ public enum Verdicts {
   ///
   /// The segments cover the text in order without gaps, and neighbours differ. O(n log n) in the decisions, linear in
   /// the text: the decisions are sorted from the strongest on, and each takes what no stronger one has.
-  public static func resolve(_ decisions: [Decision], text: ContiguousArray<UInt8>) -> ContiguousArray<VerdictSegment> {
-    let length = Int32(text.count)
-    guard length > 0 else { return [] }
-    var edges: ContiguousArray<Int32> = [0, length]
-    for decision in decisions {
-      edges.append(min(max(0, decision.piece.start), length))
-      edges.append(min(max(0, decision.piece.end), length))
-    }
-    edges.sort()
-    edges = ContiguousArray(unique: edges)
+  ///
+  /// - Parameters:
+  ///   - decisions: of all stages.
+  ///   - text: the document's.
+  ///   - givenBack: decisions that do not hold, by index; they are told of what stays in spite of them (S42, S43).
+  public static func resolve(
+    _ decisions: [Decision], text: ContiguousArray<UInt8>, givingBack givenBack: Set<Int32> = []
+  ) -> ContiguousArray<VerdictSegment> {
+    guard !text.isEmpty else { return [] }
+    let edges = edges(of: decisions, in: text)
     let order = byWeight(decisions, characters: characterCounts(upTo: edges, in: text), edges: edges)
-    let holding = paint(order, decisions, edges)
+    let holding = paint(givenBack.isEmpty ? order : order.filter { !givenBack.contains($0) }, decisions, edges)
     let dropping = paint(order.filter { decisions[Int($0)].removes }, decisions, edges)
     var segments: ContiguousArray<VerdictSegment> = []
     for index in holding.indices {
@@ -116,7 +116,25 @@ public enum Verdicts {
     return segments
   }
 
-  /// The decisions from the strongest to the weakest.
+  /// The decisions with a piece, by index, from the one that holds before all others to the one that all others hold
+  /// before.
+  public static func byWeight(_ decisions: [Decision], text: ContiguousArray<UInt8>) -> [Int32] {
+    let edges = edges(of: decisions, in: text)
+    return byWeight(decisions, characters: characterCounts(upTo: edges, in: text), edges: edges)
+  }
+
+  /// Where pieces begin and end, and the text's own ends.
+  private static func edges(of decisions: [Decision], in text: ContiguousArray<UInt8>) -> ContiguousArray<Int32> {
+    let length = Int32(text.count)
+    var edges: ContiguousArray<Int32> = [0, length]
+    for decision in decisions {
+      edges.append(min(max(0, decision.piece.start), length))
+      edges.append(min(max(0, decision.piece.end), length))
+    }
+    edges.sort()
+    return ContiguousArray(unique: edges)
+  }
+
   private static func byWeight(
     _ decisions: [Decision], characters: ContiguousArray<Int32>, edges: ContiguousArray<Int32>
   ) -> [Int32] {

@@ -7,6 +7,9 @@ struct FileReading {
   /// Lines of what was refused before the tree was read.
   var refusedLines: Set<Int> = []
 
+  /// Named lists of the file with something wrong in them.
+  var faultyLists: Set<String> = []
+
   /// Whether the file's YAML ends in an error, so that nothing can be said to be missing.
   var isPartial = false
 

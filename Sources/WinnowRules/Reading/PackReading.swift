@@ -1,14 +1,16 @@
 /// Reads packs (RULES.md 1 and 2).
 extension FileReading {
-  mutating func pack(_ entries: [YAMLEntry], name: Located<String>) -> RuleFile {
+  /// - Parameter hasHeadErrors: a key of the head could not be read, which may have been a guard.
+  mutating func pack(_ entries: [YAMLEntry], name: Located<String>, hasHeadErrors: Bool) -> RuleFile {
     var file = RuleFile(kind: .pack, name: name.value, path: path)
     file.namePosition = name.position
     var head = Head()
     head.pack = name.value
     var rules: YAMLNode?
-    let before = diagnostics.count
+    head.hasErrors = hasHeadErrors
     // The head holds for each rule, wherever in it the keys stand.
     for entry in entries {
+      let before = diagnostics.count
       switch entry.key {
       case "about": file.about = text(entry.value, of: "about")?.value ?? ""
       case "category": head.category = text(entry.value, of: "category")
@@ -18,14 +20,19 @@ extension FileReading {
       case "valid-from", "valid-until": readBound(entry, into: &file.validity)
       case "when": head.guards = guards(entry.value, pack: name.value)
       case "lists": file.lists = lists(entry.value)
+      case "categories": file.categories = declaredCategories(entry.value)
       case "disable": file.disable = names(entry.value, of: "disable")
       case "rules": rules = entry.value
       default: break
       }
+      if Self.headOfRules.contains(entry.key), diagnostics.count > before || hasRefused(entry.value) {
+        head.hasErrors = true
+      }
     }
+    let before = diagnostics.count
     checkNotEmpty(file.validity, entries)
     head.validity = file.validity
-    head.hasErrors = diagnostics.count > before
+    if diagnostics.count > before { head.hasErrors = true }
     if let rules {
       file.rules = self.rules(rules, head: head)
       // Of the last rule before a fault, lines may be missing.
@@ -39,9 +46,12 @@ extension FileReading {
         .missingKey, at: name.position, "the pack has no `rules`",
         help: "write `rules:` and below it the rules, each under its name")
     }
-    checkLists(of: file)
+    checkLists(of: &file)
     return file
   }
+
+  /// What of the head says something of each rule.
+  private static let headOfRules = Set(["category", "likely", "when"] + RuleKeys.validity)
 
   private mutating func rules(_ node: YAMLNode, head: Head) -> [Rule] {
     guard let entries = map(node, of: "`rules:`") else { return [] }
@@ -53,7 +63,9 @@ extension FileReading {
     guard let entries = map(node, of: "`lists:`") else { return [:] }
     var lists: [String: [Located<PhrasePattern>]] = [:]
     for entry in entries where checkName(entry, "a list") {
+      let before = diagnostics.count
       lists[entry.key] = phrases(entry.value, of: entry.key)
+      if diagnostics.count > before || hasRefused(entry.value) { faultyLists.insert(entry.key) }
     }
     return lists
   }
@@ -63,7 +75,7 @@ extension FileReading {
 
 extension FileReading {
   /// Every list that a pattern names is there, no list leads back to itself, and none is idle.
-  private mutating func checkLists(of file: RuleFile) {
+  private mutating func checkLists(of file: inout RuleFile) {
     let known = file.lists.keys.sorted()
     var used: Set<String> = []
     for pattern in file.rules.flatMap(\.allPhrases) + known.flatMap({ file.lists[$0] ?? [] }) {
@@ -75,6 +87,7 @@ extension FileReading {
     for name in known {
       guard let first = file.lists[name]?.first else { continue }
       if leadsBack(name, in: file.lists) {
+        faultyLists.insert(name)
         report(
           .listCycle, at: first.position, "the list `\(name)` contains itself",
           help: "take `<word:\(name)>` out of the lists it is made of")
@@ -84,6 +97,22 @@ extension FileReading {
           help: "write `<word:\(name)>` in a pattern, or leave the list out")
       }
     }
+    for index in file.rules.indices where isFaulty(file.rules[index], lists: file.lists) {
+      file.rules[index].hasErrors = true
+    }
+  }
+
+  /// Whether a rule names a list, or a list one of its lists names, that is not as its author meant it.
+  private func isFaulty(_ rule: Rule, lists: [String: [Located<PhrasePattern>]]) -> Bool {
+    var waiting = rule.allPhrases.flatMap { $0.value.root.listNames }
+    var seen = Set(waiting)
+    while let name = waiting.popLast() {
+      guard let list = lists[name], !faultyLists.contains(name) else { return true }
+      for reached in list.flatMap({ $0.value.root.listNames }) where seen.insert(reached).inserted {
+        waiting.append(reached)
+      }
+    }
+    return false
   }
 
   private mutating func reportUnknownList(_ name: String, in pattern: Located<PhrasePattern>, known: [String]) {

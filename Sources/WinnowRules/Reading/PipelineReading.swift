@@ -117,7 +117,7 @@ extension FileReading {
       case "unicode":
         work.unicode = choice(value, of: key, among: RuleWords.unicode) ?? work.unicode
       case "spaces":
-        work.spaces = choice(value, of: key, among: RuleWords.spaces) ?? work.spaces
+        checkSpaces(value)
       case "quotes":
         work.quotes = choice(value, of: key, among: RuleWords.quotes) ?? work.quotes
       default:
@@ -125,6 +125,14 @@ extension FileReading {
       }
     }
     return work
+  }
+
+  /// A page's white space is collapsed when it is read, so that this is all there is to ask for.
+  private mutating func checkSpaces(_ node: YAMLNode) {
+    guard let spaces = text(node, of: "spaces"), spaces.value != "collapse" else { return }
+    report(
+      .unknownValue, at: spaces.position, "`spaces` can't be `\(BlockForm.shortened(spaces.value))`",
+      help: "runs of white space are one space, but in code: write `spaces: collapse`, or leave it out")
   }
 
   /// The model and the normalisation have nothing left to do a second time.

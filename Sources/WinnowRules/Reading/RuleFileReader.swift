@@ -35,8 +35,10 @@ extension FileReading {
     guard let name = text(kind.value, of: kind.key), checkFileName(name, kind: kind.key) else {
       return nil
     }
+    let before = diagnostics.count
     guard let known = self.entries(of: root, keys) else { return nil }
-    return kind.key == "pack" ? pack(known, name: name) : pipeline(known, name: name)
+    return kind.key == "pack"
+      ? pack(known, name: name, hasHeadErrors: diagnostics.count > before) : pipeline(known, name: name)
   }
 
   /// S1: the version comes first, and is one that this program knows.

@@ -10,8 +10,9 @@ struct KeySet: Sendable {
 enum RuleKeys {
   static let packHead = KeySet(
     place: "a pack",
-    known: ["winnow", "pack", "about", "category", "likely", "when", "lists", "rules", "disable"] + validity,
-    later: ["categories"] + siteOnly)
+    known: ["winnow", "pack", "about", "categories", "category", "likely", "when", "lists", "rules", "disable"]
+      + validity,
+    later: siteOnly)
   static let pipelineHead = KeySet(place: "a pipeline", known: ["winnow", "pipeline", "about", "stages"])
   /// Keys of site and platform files alone.
   static let siteOnly = ["match", "path", "content", "title", "byline", "date", "drop", "keep", "tests"]

@@ -27,7 +27,6 @@ enum RuleWords {
   ]
   static let models: KeyValuePairs<String, String> = ["content": "content"]
   static let unicode: KeyValuePairs<String, Normalization.Unicode> = ["nfc": .nfc, "keep": .keep]
-  static let spaces: KeyValuePairs<String, Normalization.Spaces> = ["collapse": .collapse, "keep": .keep]
   static let quotes: KeyValuePairs<String, Normalization.Quotes> = ["keep": .keep, "straight": .straight]
   static let duplicates: KeyValuePairs<String, Normalization.Duplicates> = ["keep": .keep, "drop": .drop]
 }

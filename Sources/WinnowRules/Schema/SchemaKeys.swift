@@ -27,13 +27,17 @@ enum SchemaKeys {
     SchemaKey("pipeline", "The stages a page goes through, in order; the file's name.", SchemaValues.name),
   ]
 
-  static let pack = [head[0], files[0], head[1]] + ruleHead + validity
+  static let pack = [head[0], files[0], head[1], categories] + ruleHead + validity
   static let pipeline = [
     head[0], files[1], head[1],
     SchemaKey(
       "stages", "The stages, in order, each a name with one thing to do.",
       SchemaValues.list(of: SchemaValues.reference("stage"))),
   ]
+
+  static let categories = SchemaKey(
+    "categories", "Categories of a user's own, a sentence each (S27); a shipped pack has none.",
+    SchemaValues.named(SchemaValues.text))
 
   /// Of packs, platforms and sites.
   static let ruleHead = [
@@ -169,7 +173,9 @@ enum SchemaKeys {
 
   static let normalize = [
     SchemaKey("unicode", "Whether characters are composed.", SchemaValues.choice(RuleWords.unicode.map(\.key))),
-    SchemaKey("spaces", "What becomes of runs of white space.", SchemaValues.choice(RuleWords.spaces.map(\.key))),
+    SchemaKey(
+      "spaces", "Runs of white space are one space, but in code, whether it is asked for or not.",
+      SchemaValues.choice(["collapse"])),
     SchemaKey("quotes", "What becomes of typographic quotes.", SchemaValues.choice(RuleWords.quotes.map(\.key))),
     SchemaKey(
       "duplicates", "What becomes of a paragraph that has stood on the page before.",

@@ -106,6 +106,25 @@ import Testing
 
   // MARK: S27
 
+  @Test("S27 a shipped pack declares no category")
+  func shippedCategories() {
+    let text =
+      "winnow: 1\npack: demo\ncategories:\n  tides: When the water is high.\nrules:\n  a:\n    css: .a\n    keep: true\n"
+    let files = ["Rules/packs/demo.yaml": text]
+    #expect(RuleText.check(files, shipped: true).map(\.place) == ["4:3 E314"])
+    #expect(RuleText.check(files).isEmpty)
+  }
+
+  @Test("S27 a category is declared once")
+  func categoriesOfSeveralFiles() {
+    func text(_ name: String) -> String {
+      "winnow: 1\npack: \(name)\ncategories:\n  tides: When the water is high.\nrules:\n  a:\n    css: .a\n    category: tides\n"
+    }
+    let found = RuleText.check(["packs/one.yaml": text("one"), "packs/two.yaml": text("two")])
+    #expect(found.map(\.place) == ["4:3 E314"])
+    #expect(found.first?.path == "packs/two.yaml" && found.first?.message.contains("packs/one.yaml") ?? false)
+  }
+
   @Test("S27 categories are a closed list")
   func unknownCategories() {
     let found = RuleText.check(["packs/demo.yaml": pack("  a:\n    css: .a\n  b:\n    css: .b", head: "category: ads")])

@@ -14,12 +14,11 @@ import Testing
         - structure: {packs: [structure, consent/en]}
         - content: {model: content}
         - one: {packs: paywall}
-        - last: {normalize: {unicode: nfc, spaces: keep, quotes: straight, duplicates: drop}}
+        - last: {normalize: {unicode: nfc, spaces: collapse, quotes: straight, duplicates: drop}}
       """)
     #expect(diagnostics.isEmpty)
     #expect(file?.stages.map(\.name) == ["structure", "content", "one", "last"])
     var normalization = Normalization()
-    normalization.spaces = .keep
     normalization.quotes = .straight
     normalization.duplicates = .drop
     #expect(
@@ -47,5 +46,11 @@ import Testing
   func stagesAreThere() {
     let (_, diagnostics) = RuleText.read("winnow: 1\npipeline: demo\n", path: "Rules/pipelines/demo.yaml")
     #expect(diagnostics.map(\.place) == ["2:11 E036"])
+  }
+
+  @Test("S44 white space is collapsed when a page is read, so that nothing else can be asked for")
+  func spaces() {
+    let text = "winnow: 1\npipeline: demo\nstages:\n  - a: {normalize: {spaces: keep}}\n"
+    #expect(RuleText.read(text, path: "Rules/pipelines/demo.yaml").diagnostics.map(\.place) == ["4:29 E017"])
   }
 }

@@ -176,7 +176,7 @@ import Testing
   func laterKeysAreRefused() {
     #expect(RuleText.read("winnow: 1\nsite: news.example\n").diagnostics.map(\.place) == ["2:1 E034"])
     #expect(RuleText.read("winnow: 1\nplatform: wordpress\n").diagnostics.map(\.place) == ["2:1 E034"])
-    for key in ["match", "path", "content", "title", "byline", "date", "drop", "keep", "tests", "categories"] {
+    for key in ["match", "path", "content", "title", "byline", "date", "drop", "keep", "tests"] {
       let (_, diagnostics) = RuleText.pack(head: "category: share\n\(key): x", "  rule:\n    css: .more")
       #expect(diagnostics.map(\.place) == ["4:1 E034"], "\(key)")
     }

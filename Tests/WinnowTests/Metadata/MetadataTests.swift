@@ -84,4 +84,47 @@ import Testing
     #expect(data.published == "2024-05-01")
     #expect(data.types.contains("WebSite"))
   }
+
+  private func clean(_ head: String, _ rules: String = "") throws -> Metadata {
+    let page = """
+      <html lang=en><head><title>The ferry that waits</title>\(head)</head><body><h1>The ferry that waits</h1>
+      <p>The last ferry of the day has waited for the school bus since 1961, and nobody remembers who asked for it.</p>
+      <ul class=topics><li>Rope</li><li>Tides</li><li>rope</li></ul><p class=stamp>2024-05-02</p></body></html>
+      """
+    let pack = "winnow: 1\npack: mine\nrules:\n\(rules)\n"
+    let sources = rules.isEmpty ? [] : [RuleSource(path: "packs/mine.yaml", bytes: Array(pack.utf8))]
+    var workspace = Workspace()
+    return try Cleaner(userRules: sources).clean(Array(page.utf8), workspace: &workspace).metadata
+  }
+
+  @Test("section, tags, summary and the day of the last change are read where the page says them")
+  func moreFields() throws {
+    let metadata = try clean(
+      """
+      <meta property=article:section content=Harbour><meta property=article:tag content=Ferries>
+      <meta property=article:tag content=Winter><meta property=article:modified_time content=2024-05-01T10:00:00Z>
+      <meta name=description content="Why it waits."><meta name=keywords content="a, b">
+      """)
+    #expect(metadata.section == "Harbour" && metadata.summary == "Why it waits.")
+    #expect(metadata.tags == ["Ferries", "Winter"])
+    #expect(metadata.updated == "2024-05-01T10:00:00Z")
+  }
+
+  @Test("JSON-LD has them too, its keywords in a list or parted by commas", arguments: [#"["a","b"]"#, #""a, b""#])
+  func linkedFields(keywords: String) throws {
+    let json = #"{"@type":"Article","articleSection":"Harbour","keywords":\#(keywords),"description":"Why it waits."}"#
+    let metadata = try clean("<script type=application/ld+json>\(json)</script>")
+    #expect(metadata.section == "Harbour" && metadata.summary == "Why it waits." && metadata.tags == ["a", "b"])
+  }
+
+  @Test("S29 a field that a user's rule reads goes before the page's own, and `tags` takes all, each once")
+  func fieldsOfRules() throws {
+    func field(_ name: String, _ selector: String) -> String {
+      "  \(name):\n    css: \(selector)\n    field: \(name)\n    leave: true\n"
+    }
+    let rules = field("tags", ".topics li") + field("updated", ".stamp") + field("caption", ".stamp")
+    let metadata = try clean("<meta name=keywords content=\"a, b\">", rules)
+    #expect(metadata.tags == ["Rope", "Tides"])
+    #expect(metadata.updated == "2024-05-02" && metadata.caption == "2024-05-02")
+  }
 }
