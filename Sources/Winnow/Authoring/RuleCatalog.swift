@@ -74,11 +74,6 @@ public struct RuleCatalog: Sendable {
     RuleTester.test(numbers.sorted().map { files[$0] }, book: book).hits
   }
 
-  /// The entries of a rule, or of all rules of a file or of a folder of files.
-  public func entries(named name: String) -> [Entry] {
-    entries.filter { $0.rule.fullName == name || $0.rule.fullName.hasPrefix(name + "/") }
-  }
-
   /// The JSON Schema of rule files, with the shipped categories.
   public static func schema() throws(CleanerError) -> String {
     let sources = ShippedRules.sources()
