@@ -87,7 +87,7 @@ struct RuleArguments: ParsableArguments {
     completion: .file())
   var rules: [String] = []
 
-  @Flag(help: "Use the good rules of rule files with errors, and warn of the rest.")
+  @Flag(help: "Use the good rules of files with errors; warn of the rest.")
   var lenient = false
 
   @Option(
