@@ -23,6 +23,7 @@ let package = Package(
     systemLibrary("CICUSystem", pkgConfig: "icu-i18n", apt: "libicu-dev"),
     .target(name: "CICU", dependencies: ["CICUSystem"]),
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+    systemLibrary("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
     // Without pkg-config: its `-D` is one that SwiftPM refuses with a warning.
     .target(
       name: "CSimdJSON", cxxSettings: [.define("SIMDJSON_THREADS_ENABLED")],
@@ -37,7 +38,7 @@ let package = Package(
     // The way a page takes.
     .target(name: "WinnowText", dependencies: ["CICU"]),
     .target(name: "WinnowDocument", dependencies: ["WinnowText", "CLibXML2", "CICU"]),
-    .target(name: "WinnowRules", dependencies: ["WinnowDocument", "WinnowText", "CYAML", "CRE2"]),
+    .target(name: "WinnowRules", dependencies: ["WinnowDocument", "WinnowText", "CYAML", "CRE2", "CPSL"]),
     // Rules/ compiled; the link to it in the target's folder lets SwiftPM watch it.
     .executableTarget(name: "rule-compiler", dependencies: ["WinnowRules", "CZlib"], path: "Sources/RuleCompiler"),
     .plugin(name: "RuleCompilerPlugin", capability: .buildTool(), dependencies: ["rule-compiler"]),

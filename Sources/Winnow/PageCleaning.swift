@@ -43,7 +43,7 @@ struct PageCleaning {
       warnings.append(PageWarning(.ruleBudget, detail: rules.fullName(ofRule: Int(rule))))
     }
     observer.finished(.rules)
-    decideContent()
+    decideContent(asked: candidates.asksForContent)
     observer.finished(.content)
     for step in plan.late { append(matches(of: step, likely: .verdicts), step) }
     observer.finished(.rules)
@@ -80,13 +80,15 @@ struct PageCleaning {
   // MARK: Content
 
   /// Content detection, or the `content` patterns that stand in its place (S34); then the title (S30).
-  private mutating func decideContent() {
+  ///
+  /// - Parameter isAsked: a rule holds on this page that says what is content.
+  private mutating func decideContent(asked isAsked: Bool) {
     guard let stage = plan.contentStage, !document.blocks.isEmpty else { return }
     let decision = ContentDetector.detect(document, facts: facts, evidence: ledger.evidence)
     let chosen = contentOfRules()
     let isContent = chosen?.isContent ?? decision.isContent
     if chosen == nil { content = decision }
-    if chosen == nil, rules.hasContentRules { warnings.append(PageWarning(.contentSelectorMissed)) }
+    if chosen == nil, isAsked { warnings.append(PageWarning(.contentSelectorMissed)) }
     ledger.decideContent(isContent, probability: decision.probability)
     writeContent(isContent, stage: stage, rule: chosen?.rule)
     titleBlock = decision.titleBlock
@@ -204,7 +206,7 @@ struct PageCleaning {
     let fields = ledger.fields
     func value(_ name: FieldName, over declared: String?) -> String? {
       let readings = fields.filter { $0.name == name }
-      let above = readings.filter { !$0.layer.isShipped }
+      let above = readings.filter { $0.layer > .shippedPacks }
       let best = above.max { $0.layer < $1.layer }.map(\.layer)
       if let best { return above.first { $0.layer == best }?.value }
       return declared ?? readings.first?.value

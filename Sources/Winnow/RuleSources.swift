@@ -65,14 +65,19 @@ public struct CheckedRules: Sendable {
     return good
   }
 
-  /// Tries every example of the files: on its own rule, and on all rules together, the shipped ones among them.
-  public func test() throws(CleanerError) -> RuleTestReport {
+  /// Tries every example of the files: on its own rule, and on all rules together, the shipped ones among them; then
+  /// the pages of their `tests:` (S38).
+  ///
+  /// - Parameter read: reads a file that a test names, by the rule file's folder and the name; nil where it can't.
+  public func test(reading read: @escaping (String) -> [UInt8]?) throws(CleanerError) -> RuleTestReport {
     let set = RuleSet.compile(files: files, categories: categories)
     let book =
       isWhole
       ? RuleBook(sets: [(.shippedPacks, set)])
       : RuleBook(sets: [(.shippedPacks, try ShippedRules.ruleSet()), (.userPacks, set)])
-    return RuleTester.test(files, book: book)
+    var run = PageTestRun(book, adding: RuleTester.test(files, book: book), reading: read)
+    try run.test(files)
+    return run.finish()
   }
 
   private static func isCategories(_ source: RuleSource) -> Bool {

@@ -120,6 +120,8 @@ public struct PageFacts: Sendable {
   public var site: String?
   /// Lower-cased, without `www.`.
   public var host: String?
+  /// The path of the address, from its first `/` on, without query and fragment; nil without a host.
+  public var path: String?
   /// The address that the caller gave, else the one the page declares; as written, never fetched.
   public var url: String?
   /// ISO 639-1, or a longer code where there is none: of the language the caller gave, else of the declared one, else
@@ -132,12 +134,13 @@ public struct PageFacts: Sendable {
 
   /// Stores its values.
   public init(
-    title: String? = nil, site: String? = nil, host: String? = nil, url: String? = nil, language: String? = nil,
-    day: CalendarDay? = nil, jsonLDTypes: [String] = []
+    title: String? = nil, site: String? = nil, host: String? = nil, path: String? = nil, url: String? = nil,
+    language: String? = nil, day: CalendarDay? = nil, jsonLDTypes: [String] = []
   ) {
     self.title = title
     self.site = site
     self.host = host
+    self.path = path
     self.url = url
     self.language = language
     self.day = day

@@ -36,12 +36,17 @@ public struct RuleFile: Sendable {
   public enum Kind: Sendable, Equatable {
     /// `pack: PATH`
     case pack
+    /// `platform: NAME`
+    case platform
+    /// `site: HOST…`
+    case site
     /// `pipeline: NAME`
     case pipeline
   }
   /// Whether it holds rules or stages.
   public var kind: Kind
-  /// The value of the second key: `paywall/en`, `article`.
+  /// What the second key says: `paywall/en`, `wordpress`, `article`; of a site its first host, and after a slash the
+  /// file's own name where it is one of several of that host.
   public var name: String
   /// Where that value stands.
   public var namePosition: SourcePosition
@@ -49,7 +54,7 @@ public struct RuleFile: Sendable {
   public var path: String
   /// What its author says about it; empty if nothing.
   public var about: String
-  /// Of a pack, in the order of the file, damaged ones too.
+  /// In the order of the file, damaged ones too; those of short keys (S33) are the full rules they stand for.
   public var rules: [Rule]
   /// Full names of rules that stand in the file and could not be read at all; the diagnostics say why.
   public var unreadRules: [String]
@@ -63,6 +68,14 @@ public struct RuleFile: Sendable {
   public var disable: [Located<String>]
   /// The pages that the file is for, by their days (S37); each of its rules has it in its own.
   public var validity: ValidityPeriod
+  /// Of a site: the hosts it is for (S35).
+  public var hosts: [Located<SiteHost>]
+  /// Of a site: globs over the address's path, one of which fits; empty for all paths.
+  public var paths: [Located<String>]
+  /// Of a platform: how its pages are recognised.
+  public var match: PageGuard?
+  /// Of a site or platform: whole pages with what should come of them (S38).
+  public var tests: [PageTest]
   /// Of a pipeline, in order.
   public var stages: [PipelineStage]
 
@@ -80,6 +93,10 @@ public struct RuleFile: Sendable {
     self.categories = []
     self.disable = []
     self.validity = ValidityPeriod()
+    self.hosts = []
+    self.paths = []
+    self.match = nil
+    self.tests = []
     self.stages = []
   }
 
@@ -106,7 +123,7 @@ public struct DeclaredCategory: Sendable, Equatable {
 public struct Rule: Sendable {
   /// Its key in the file, `[a-z0-9-]+` (S1).
   public var id: String
-  /// `PATH/ID` (S9).
+  /// `PATH/ID`, `platform/NAME/ID` or `site/HOST/ID` (S9).
   public var fullName: String
   /// Where its id stands.
   public var position: SourcePosition
@@ -130,6 +147,8 @@ public struct Rule: Sendable {
   public var examples: RuleExamples
   /// Where its parts stand.
   public var positions: RulePositions
+  /// Whether it is what a short key of a site or platform file stands for (S33).
+  public var isShortKey: Bool
   /// Whether something in it, or in the file's head, was reported as an error. Such a rule says less or more than its
   /// author meant, and must not run.
   public var hasErrors: Bool
@@ -152,6 +171,7 @@ public struct Rule: Sendable {
     self.validity = ValidityPeriod()
     self.examples = examples
     self.positions = RulePositions(at: position)
+    self.isShortKey = false
     self.hasErrors = false
   }
 }

@@ -67,7 +67,7 @@ extension Metadata {
 
     let facts = PageFacts(
       title: metadata.title, site: metadata.site ?? address.map { siteLabel($0.host) }, host: address?.host,
-      url: metadata.url, language: metadata.language,
+      path: address?.path, url: metadata.url, language: metadata.language,
       day: address.flatMap { AddressDate.day(in: $0.path) }
         ?? metadata.date.flatMap { CalendarDay(iso: $0.prefix(10)) },
       jsonLDTypes: linked.types)

@@ -84,6 +84,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case packInSeveralStages = "E313"
   case categoryDeclared = "E314"
   case tooManyCategories = "E315"
+  case equallySpecificSites = "E320"
   // Warnings
   case missingDrops = "W001"
   case missingShows = "W002"

@@ -10,30 +10,36 @@ public struct KnownNames: Sendable {
   private(set) var rules: [String: Entry] = [:]
   /// Names of packs, and of the folders they are in.
   private(set) var packs: Set<String> = []
+  /// Full names of platform and site files, and what these begin with: `site`, `site/news.example`.
+  private(set) var files: Set<String> = []
   /// Packs of which not all is known, because they could not be read whole.
   private(set) var partialPacks: Set<String> = []
 
   /// No names: what is checked stands on nothing below it.
   public init() {}
 
-  /// The names of all packs among the files. Linear in the rules.
+  /// The names of all files with rules. Linear in the rules.
   init(_ files: some Sequence<RuleFile>) {
-    for file in files where file.kind == .pack {
-      add(pack: file.name)
+    for file in files where file.kind != .pipeline {
+      file.kind == .pack ? add(pack: file.name) : add(file: file.fullName)
       for rule in file.rules { add(rule: rule.fullName, Entry(looksAround: rule.looksAround)) }
       for name in file.unreadRules { add(rule: name, Entry(looksAround: false)) }
-      if file.isPartial { partialPacks.insert(file.name) }
+      if file.isPartial { partialPacks.insert(file.fullName) }
     }
   }
 
   /// Adds a pack, and the folders it is in: of `paywall/en` also `paywall`.
-  mutating func add(pack: String) {
-    var name = pack[...]
-    while true {
-      packs.insert(String(name))
-      guard let slash = name.lastIndex(of: "/") else { return }
-      name = name[..<slash]
+  mutating func add(pack: String) { packs.formUnion(KnownNames.withFolders(pack)) }
+
+  /// Adds a platform or site file by its full name.
+  mutating func add(file: String) { files.formUnion(KnownNames.withFolders(file)) }
+
+  private static func withFolders(_ path: String) -> [String] {
+    var names = [path]
+    while let slash = names[names.count - 1].lastIndex(of: "/") {
+      names.append(String(names[names.count - 1][..<slash]))
     }
+    return names
   }
 
   mutating func add(rule: String, _ entry: Entry) { rules[rule] = entry }
@@ -54,11 +60,15 @@ public struct KnownNames: Sendable {
   mutating func formUnion(_ other: KnownNames) {
     rules.merge(other.rules) { _, theirs in theirs }
     packs.formUnion(other.packs)
+    files.formUnion(other.files)
     partialPacks.formUnion(other.partialPacks)
   }
 
-  /// All names of packs and rules, sorted.
-  var all: [String] { (packs.sorted() + rules.keys.sorted()) }
+  /// Whether a rule, a pack or another file has the name, or begins with it (S9).
+  func contains(_ name: String) -> Bool { packs.contains(name) || files.contains(name) || rules[name] != nil }
+
+  /// All names of files and rules, sorted.
+  var all: [String] { packs.sorted() + files.sorted() + rules.keys.sorted() }
 }
 
 extension Rule {

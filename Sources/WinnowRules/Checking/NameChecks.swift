@@ -4,7 +4,7 @@ extension RuleCheck {
   mutating func checkNames() {
     var first: [String: RuleFile] = [:]
     for file in files {
-      let name = (file.kind == .pack ? "pack: " : "pipeline: ") + file.name
+      let name = "\(file.kind.key): \(file.name)"
       if let other = first[name] {
         let place = "\(other.path):\(other.namePosition.line):\(other.namePosition.column)"
         report(
@@ -77,13 +77,13 @@ extension RuleCheck {
 
   /// S41
   mutating func checkDisabled(in file: RuleFile) {
+    guard !file.disable.isEmpty else { return }
+    let lower = namesBelow(file)
     for name in file.disable {
-      if lower.packs.contains(name.value) || lower.rules[name.value] != nil || categories.contains(name.value) {
-        continue
-      }
-      if known.packs.contains(name.value) || known.rules[name.value] != nil {
+      if lower.contains(name.value) || categories.contains(name.value) { continue }
+      if known.contains(name.value) {
         report(
-          .disableOwnLayer, in: file, at: name.position, "`\(name.value)` is of the same layer as this file",
+          .disableOwnLayer, in: file, at: name.position, "`\(name.value)` is not of a lower layer than this file",
           help: "`disable` is for what lower layers bring: take the rule itself out")
       } else if !known.mayHold(rule: name.value) {
         report(

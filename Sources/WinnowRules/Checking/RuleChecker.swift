@@ -71,6 +71,8 @@ struct RuleCheck {
   let lower: KnownNames
   /// The names of these files and of the layers below.
   let known: KnownNames
+  private let belowPlatforms: KnownNames
+  private let belowSites: KnownNames
   let isShipped: Bool
   private(set) var diagnostics: [Diagnostic] = []
   /// Where something was reported: what a head says is reported once, not once a rule.
@@ -92,15 +94,30 @@ struct RuleCheck {
     var known = lower
     known.formUnion(KnownNames(files))
     self.known = known
+    var below = lower
+    below.formUnion(KnownNames(files.lazy.filter { $0.kind == .pack }))
+    belowPlatforms = below
+    below.formUnion(KnownNames(files.lazy.filter { $0.kind == .platform }))
+    belowSites = below
+  }
+
+  /// What a file may disable: the layers below that of its owner, and below it packs, platforms and sites in that order.
+  func namesBelow(_ file: RuleFile) -> KnownNames {
+    switch file.kind {
+    case .pack, .pipeline: lower
+    case .platform: belowPlatforms
+    case .site: belowSites
+    }
   }
 
   mutating func run() {
     checkNames()
     declareCategories()
+    checkSites()
     for (index, file) in files.enumerated() {
       switch file.kind {
       case .pipeline: checkStages(of: file)
-      case .pack:
+      case .pack, .platform, .site:
         checkDisabled(in: file)
         for (place, rule) in file.rules.enumerated() {
           isFaulty = false
@@ -131,9 +148,12 @@ struct RuleCheck {
     checkCategory(of: rule, in: file)
     // What a damaged rule lacks may be in what could not be read.
     if rule.hasErrors { return }
-    checkMatcherIsEarned(rule, in: file)
-    checkExtentIsEarned(rule, in: file)
-    checkShortPatterns(of: rule, in: file)
+    // What holds on the pages of one site or system alone needs no more reasons.
+    if file.kind == .pack {
+      checkMatcherIsEarned(rule, in: file)
+      checkExtentIsEarned(rule, in: file)
+      checkShortPatterns(of: rule, in: file)
+    }
     checkNear(of: rule, in: file)
     checkExamples(of: rule, in: file)
   }

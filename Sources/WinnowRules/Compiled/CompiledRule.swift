@@ -35,7 +35,7 @@ struct CompiledRule: Sendable {
   var field: UInt8 = 0
   var traits: RuleTraits = []
   /// Place in the set's list of categories.
-  var category: UInt8 = 0
+  var category: UInt8 = CompiledRule.noCategory
   /// A phrase, a regular expression, a selector, XPath expressions or a shape, as the matcher says.
   var pattern: Int32 = 0
   /// A phrase, a selector or a shape, as the extent says.
@@ -53,6 +53,9 @@ struct CompiledRule: Sendable {
   var file: Int32 = 0
   var line: Int32 = 0
   var column: Int32 = 0
+
+  /// The category of a rule that has none.
+  static let noCategory = UInt8.max
 }
 
 enum GuardKind: UInt8, Sendable {
@@ -124,11 +127,31 @@ struct CompiledPageGuard: Sendable {
 
 /// A rule file, by its strings.
 struct CompiledFile: Sendable {
+  /// Its full name (S9).
   var name: Int32
   var path: Int32
   /// What its rules are about, in a sentence.
   var about: Int32
+  var kind = CompiledFileKind.pack
+  /// Of a platform, the page guard that its `match:` is; else -1.
+  var match: Int32 = -1
+  /// Range of the set's `disabled`.
+  var disabledStart: Int32 = 0
+  var disabledEnd: Int32 = 0
+  /// Of a site: range of the set's `hosts`.
+  var hostStart: Int32 = 0
+  var hostEnd: Int32 = 0
+  /// Of a site: range of the set's globs.
+  var pathStart: Int32 = 0
+  var pathEnd: Int32 = 0
+
+  var disabled: Range<Int> { Int(disabledStart)..<Int(disabledEnd) }
+  var hosts: Range<Int> { Int(hostStart)..<Int(hostEnd) }
+  var paths: Range<Int> { Int(pathStart)..<Int(pathEnd) }
 }
+
+/// Which of the layers of its owner a file is in.
+enum CompiledFileKind: UInt8, Sendable { case pack, platform, site }
 
 /// Whom a phrase or selector works for, that is matched over the whole page.
 enum PatternOwner {

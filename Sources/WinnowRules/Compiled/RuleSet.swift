@@ -14,6 +14,9 @@ public struct RulePipeline: Sendable, Equatable {
 /// Rule files compiled into flat tables: what is embedded in the program, and what a user's files become.
 ///
 /// Rules are sorted by full name, so that neither the order of files nor of rules in them can change anything (S39).
+///
+/// Packs and platforms are matched together. Each site file is a set of its own among `sites`, so that a page of
+/// another host pays for none of its patterns.
 public struct RuleSet: Sendable {
   /// The compiled form's own version; another one is refused.
   static let formatVersion: UInt32 = 3
@@ -21,8 +24,7 @@ public struct RuleSet: Sendable {
 
   /// SHA-256 of the sources, as the compiler's caller gave it.
   public internal(set) var sourceDigest: [UInt8]
-  /// The categories by number, those of the list first, then those that only these files have; an empty one among them
-  /// where a rule has none.
+  /// The categories by number, those of the list first, then those that only these files have.
   public internal(set) var categories: [String]
   /// The pipelines of the files.
   public internal(set) var pipelines: [RulePipeline]
@@ -37,8 +39,10 @@ public struct RuleSet: Sendable {
   var languages: ContiguousArray<UInt64> = []
   /// Strings: URL globs.
   var globs: ContiguousArray<Int32> = []
-  /// Strings: names that `disable:` lists.
+  /// Strings: names that `disable:` lists, by file.
   var disabled: ContiguousArray<Int32> = []
+  /// Strings: hosts of site files, as they are written (S35).
+  var hosts: ContiguousArray<Int32> = []
   var phrases: PhraseIndex
   /// By phrase, see `PatternOwner`.
   var phraseOwners: ContiguousArray<Int32> = []
@@ -49,8 +53,11 @@ public struct RuleSet: Sendable {
   /// By selector, see `PatternOwner`.
   var selectorOwners: ContiguousArray<Int32> = []
 
+  /// The site files by name, each with its tables; their categories are this set's.
+  var sites: ContiguousArray<RuleSet> = []
+
   /// The number of rules.
-  public var count: Int { rules.count }
+  public var count: Int { sites.reduce(rules.count) { $0 + $1.rules.count } }
 
   /// A language tag's primary subtag (`pt` of `pt-BR`) as a number; tags beyond eight bytes are cut.
   static func packLanguage(_ tag: some StringProtocol) -> UInt64 {

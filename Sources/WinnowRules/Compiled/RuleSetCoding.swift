@@ -9,12 +9,14 @@ extension RuleSet {
     writer.write(raw: sourceDigest)
     writer.write(categories) { $0.write($1) }
     writer.write(pipelines) { $1.write(to: &$0) }
+    writeTables(to: &writer)
+    writer.write(sites) { $1.writeTables(to: &$0) }
+    return writer.bytes
+  }
+
+  private func writeTables(to writer: inout ByteWriter) {
     strings.write(to: &writer)
-    writer.write(files) { writer, file in
-      writer.write(file.name)
-      writer.write(file.path)
-      writer.write(file.about)
-    }
+    writer.write(files) { $1.write(to: &$0) }
     writer.write(rules) { $1.write(to: &$0) }
     writer.write(guards) { writer, item in
       writer.write(item.kind.rawValue)
@@ -30,13 +32,13 @@ extension RuleSet {
     writer.write(languages)
     writer.write(globs)
     writer.write(disabled)
+    writer.write(hosts)
     writer.write(phraseOwners)
     writer.write(selectorOwners)
     regexes.write(to: &writer)
     xpaths.write(to: &writer)
     phrases.write(to: &writer)
     selectors.write(to: &writer)
-    return writer.bytes
   }
 
   /// The digest that a compiled form carries, without reading the rest; nil if it is no compiled form.
@@ -56,13 +58,24 @@ extension RuleSet {
     guard version == RuleSet.formatVersion else {
       throw ByteReaderError("the rules have format \(version); this program reads \(RuleSet.formatVersion)")
     }
-    sourceDigest = Array(try reader.readBytes(32))
-    categories = try reader.readArray { (reader) throws(ByteReaderError) in try reader.readString() }
-    pipelines = try reader.readArray { (reader) throws(ByteReaderError) in try RulePipeline(from: &reader) }
-    strings = try StringTable(from: &reader)
-    files = try reader.readTable { (reader) throws(ByteReaderError) in
-      CompiledFile(name: try reader.read(), path: try reader.read(), about: try reader.read())
+    let digest = Array(try reader.readBytes(32))
+    let categories = try reader.readArray { (reader) throws(ByteReaderError) in try reader.readString() }
+    let pipelines = try reader.readArray { (reader) throws(ByteReaderError) in try RulePipeline(from: &reader) }
+    try self.init(tables: &reader, digest: digest, categories: categories, pipelines: pipelines)
+    sites = try reader.readTable { (reader) throws(ByteReaderError) in
+      try RuleSet(tables: &reader, digest: digest, categories: categories, pipelines: [])
     }
+    guard reader.isAtEnd else { throw ByteReaderError("bytes are left over") }
+  }
+
+  private init(
+    tables reader: inout ByteReader, digest: [UInt8], categories: [String], pipelines: [RulePipeline]
+  ) throws(ByteReaderError) {
+    sourceDigest = digest
+    self.categories = categories
+    self.pipelines = pipelines
+    strings = try StringTable(from: &reader)
+    files = try reader.readTable { (reader) throws(ByteReaderError) in try CompiledFile(from: &reader) }
     rules = try reader.readTable { (reader) throws(ByteReaderError) in try CompiledRule(from: &reader) }
     guards = try reader.readTable { (reader) throws(ByteReaderError) in
       guard let kind = GuardKind(rawValue: try reader.read()) else { throw ByteReaderError("an unknown guard") }
@@ -77,6 +90,7 @@ extension RuleSet {
     languages = try reader.readIntegers()
     globs = try reader.readIntegers()
     disabled = try reader.readIntegers()
+    hosts = try reader.readIntegers()
     phraseOwners = try reader.readIntegers()
     selectorOwners = try reader.readIntegers()
     regexes = try RegexTable(from: &reader)
@@ -84,7 +98,6 @@ extension RuleSet {
     xpaths = try XPathTable(from: &reader)
     phrases = try PhraseIndex(from: &reader)
     selectors = try SelectorIndex(from: &reader)
-    guard reader.isAtEnd else { throw ByteReaderError("bytes are left over") }
     try validate()
   }
 
@@ -93,11 +106,13 @@ extension RuleSet {
       throw ByteReaderError("a pattern without an owner")
     }
     for file in files {
-      try check(file.name, in: strings.count)
-      try check(file.path, in: strings.count)
-      try check(file.about, in: strings.count)
+      for string in [file.name, file.path, file.about] { try check(string, in: strings.count) }
+      if file.match >= 0 { try check(file.match, in: pageGuards.count) }
+      try checkRange(file.disabledStart, file.disabledEnd, in: disabled.count)
+      try checkRange(file.hostStart, file.hostEnd, in: hosts.count)
+      try checkRange(file.pathStart, file.pathEnd, in: globs.count)
     }
-    for list in [globs, disabled] { for string in list { try check(string, in: strings.count) } }
+    for list in [globs, disabled, hosts] { for string in list { try check(string, in: strings.count) } }
     for owners in [phraseOwners, selectorOwners] {
       for owner in owners where owner != PatternOwner.none && owner != PatternOwner.selector {
         try check(owner >= 0 ? owner : -1 - owner, in: owner >= 0 ? rules.count : pageGuards.count)
@@ -132,7 +147,7 @@ extension RuleSet {
     }
     try check(rule.name, in: strings.count)
     try check(rule.file, in: files.count)
-    try check(Int32(rule.category), in: categories.count)
+    if rule.category != CompiledRule.noCategory { try check(Int32(rule.category), in: categories.count) }
     try check(Int32(rule.field), in: rule.action == .type ? PageType.allCases.count : FieldName.allCases.count)
     try checkRange(rule.guardStart, rule.guardEnd, in: guards.count)
     guard rule.guardStart <= rule.blockGuards, rule.blockGuards <= rule.lateGuards, rule.lateGuards <= rule.guardEnd
@@ -166,6 +181,29 @@ extension ByteReader {
     each: (inout ByteReader) throws(ByteReaderError) -> Element
   ) throws(ByteReaderError) -> ContiguousArray<Element> {
     ContiguousArray(try readArray(each: each))
+  }
+}
+
+extension CompiledFile {
+  func write(to writer: inout ByteWriter) {
+    writer.write(kind.rawValue)
+    for value in [
+      name, path, about, match, disabledStart, disabledEnd, hostStart, hostEnd, pathStart, pathEnd,
+    ] { writer.write(value) }
+  }
+
+  init(from reader: inout ByteReader) throws(ByteReaderError) {
+    guard let kind = CompiledFileKind(rawValue: try reader.read()) else {
+      throw ByteReaderError("a file of an unknown kind")
+    }
+    self.init(name: try reader.read(), path: try reader.read(), about: try reader.read(), kind: kind)
+    match = try reader.read()
+    disabledStart = try reader.read()
+    disabledEnd = try reader.read()
+    hostStart = try reader.read()
+    hostEnd = try reader.read()
+    pathStart = try reader.read()
+    pathEnd = try reader.read()
   }
 }
 

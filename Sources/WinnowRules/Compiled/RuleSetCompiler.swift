@@ -9,10 +9,14 @@ extension RuleSet {
   ///   - categories: the closed list (S27), whose places become the categories' numbers.
   ///   - sourceDigest: SHA-256 of the sources (32 bytes), carried along.
   public static func compile(files: [RuleFile], categories: [String], sourceDigest: [UInt8] = []) -> RuleSet {
-    var compiler = RuleSetCompiler(files: files, categories: categories)
-    compiler.compileRules()
-    compiler.compileDisabled()
-    return compiler.finish(sourceDigest: sourceDigest)
+    let sites = files.filter { $0.kind == .site }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    var set = RuleSetCompiler.compile(files.filter { $0.kind != .site }, categories, sourceDigest)
+    for site in sites {
+      set.sites.append(RuleSetCompiler.compile([site], set.categories, sourceDigest))
+      set.categories = set.sites[set.sites.count - 1].categories
+    }
+    for index in set.sites.indices { set.sites[index].categories = set.categories }
+    return set
   }
 }
 
@@ -31,6 +35,7 @@ struct RuleSetCompiler {
   private var languages: ContiguousArray<UInt64> = []
   private var globs: ContiguousArray<Int32> = []
   private var disabled: ContiguousArray<Int32> = []
+  private var hosts: ContiguousArray<Int32> = []
   private var phrases: PhraseIndexBuilder
   private var phraseOwners: ContiguousArray<Int32> = []
   private var regexes = RegexTable()
@@ -38,8 +43,14 @@ struct RuleSetCompiler {
   private var selectors = SelectorIndexBuilder()
   private var selectorOwners: ContiguousArray<Int32> = []
 
+  static func compile(_ files: [RuleFile], _ categories: [String], _ sourceDigest: [UInt8]) -> RuleSet {
+    var compiler = RuleSetCompiler(files: files, categories: categories)
+    compiler.compileRules()
+    return compiler.finish(sourceDigest: sourceDigest)
+  }
+
   init(files: [RuleFile], categories: [String]) {
-    self.files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    self.files = files.sorted { $0.fullName.utf8.lexicographicallyPrecedes($1.fullName.utf8) }
     self.categories = categories
     categoryNumbers = [:]
     for (number, category) in categories.enumerated() where categoryNumbers[category] == nil {
@@ -48,7 +59,9 @@ struct RuleSetCompiler {
     var lists: [String: [PhrasePattern]] = [:]
     for file in files {
       for (name, patterns) in file.lists {
-        lists[PhraseNode.scopedList(name, in: file.name)] = patterns.map { $0.value.scopingLists(in: file.name) }
+        lists[PhraseNode.scopedList(name, in: file.fullName)] = patterns.map {
+          $0.value.scopingLists(in: file.fullName)
+        }
       }
     }
     phrases = PhraseIndexBuilder(lists: lists)
@@ -57,8 +70,7 @@ struct RuleSetCompiler {
   mutating func compileRules() {
     var order: [(file: Int, rule: Int)] = []
     for file in files.indices {
-      let name = string(files[file].name)
-      compiledFiles.append(CompiledFile(name: name, path: string(files[file].path), about: string(files[file].about)))
+      compiledFiles.append(compile(files[file]))
       order.append(contentsOf: files[file].rules.indices.map { (file, $0) })
     }
     order.sort {
@@ -68,8 +80,24 @@ struct RuleSetCompiler {
     for place in order { compile(files[place.file].rules[place.rule], file: place.file) }
   }
 
-  mutating func compileDisabled() {
-    for file in files { disabled.append(contentsOf: file.disable.map { string($0.value) }) }
+  private mutating func compile(_ file: RuleFile) -> CompiledFile {
+    var compiled = CompiledFile(name: string(file.fullName), path: string(file.path), about: string(file.about))
+    switch file.kind {
+    case .pack, .pipeline: compiled.kind = .pack
+    case .platform: compiled.kind = .platform
+    case .site: compiled.kind = .site
+    }
+    if let match = file.match { compiled.match = pageGuard(match, scope: file.fullName) }
+    compiled.disabledStart = Int32(disabled.count)
+    disabled.append(contentsOf: file.disable.map { string($0.value) })
+    compiled.disabledEnd = Int32(disabled.count)
+    compiled.hostStart = Int32(hosts.count)
+    hosts.append(contentsOf: file.hosts.map { string($0.value.pattern) })
+    compiled.hostEnd = Int32(hosts.count)
+    compiled.pathStart = Int32(globs.count)
+    globs.append(contentsOf: file.paths.map { string($0.value) })
+    compiled.pathEnd = Int32(globs.count)
+    return compiled
   }
 
   consuming func finish(sourceDigest: [UInt8]) -> RuleSet {
@@ -93,6 +121,7 @@ struct RuleSetCompiler {
     set.regexes = regexes
     set.regexLiterals = LiteralFilter(regexes)
     set.xpaths = xpaths
+    set.hosts = hosts
     set.phraseOwners = phraseOwners
     set.selectorOwners = selectorOwners
     return set
@@ -100,10 +129,10 @@ struct RuleSetCompiler {
 
   private mutating func compile(_ rule: Rule, file: Int) {
     let number = Int32(rules.count)
-    let scope = files[file].name
+    let scope = files[file].fullName
     var compiled = CompiledRule(matcher: .line, extent: .block, action: .drop)
     (compiled.matcher, compiled.pattern) = compile(
-      rule.matcher, of: number, scope: scope, capturing: rule.action.readsField)
+      rule.matcher, of: number, scope: scope, capturing: rule.action.readsField, ordered: rule.action == .content)
     compile(rule.extent, into: &compiled, scope: scope)
     compiled.atMost = Int32(clamping: rule.atMost ?? 0)
     switch rule.action {
@@ -120,7 +149,7 @@ struct RuleSetCompiler {
     }
     if rule.isLikely { compiled.traits.insert(.likely) }
     compiled.category = category(rule.category)
-    compile(rule.guards, rule.validity, into: &compiled, scope: scope)
+    compile(rule.guards, rule.validity, ofFile: file, into: &compiled, scope: scope)
     compiled.name = string(rule.fullName)
     compiled.file = Int32(file)
     compiled.line = Int32(clamping: rule.position.line)
@@ -129,7 +158,7 @@ struct RuleSetCompiler {
   }
 
   private mutating func compile(
-    _ matcher: RuleMatcher, of rule: Int32, scope: String, capturing: Bool
+    _ matcher: RuleMatcher, of rule: Int32, scope: String, capturing: Bool, ordered: Bool
   ) -> (MatcherKind, Int32) {
     let owner = PatternOwner.rule(rule)
     func phrase(_ patterns: [Located<PhrasePattern>], as position: PhrasePosition) -> Int32 {
@@ -143,7 +172,11 @@ struct RuleSetCompiler {
     case .madeOf(let patterns): return (.madeOf, phrase(patterns, as: .madeOf))
     case .regex(let patterns): return (.regex, regexes.add(.any(of: patterns.map(\.value))))
     case .xpath(let patterns): return (.xpath, xpaths.add(patterns.map(\.value)))
-    case .css(let lists): return (.css, selector(lists, scope: scope, owner: owner))
+    case .css(let lists):
+      // S34: of the lines that say what is content the first that matches holds, so each is matched by itself.
+      let pattern =
+        ordered ? selectors(lists, scope: scope, owner: owner) : selector(lists, scope: scope, owner: owner)
+      return (.css, pattern)
     case .shape(let form): return (.shape, shape(form))
     }
   }
@@ -180,7 +213,7 @@ struct RuleSetCompiler {
   }
 
   private mutating func compile(
-    _ sources: [RuleGuard], _ validity: ValidityPeriod, into rule: inout CompiledRule, scope: String
+    _ sources: [RuleGuard], _ validity: ValidityPeriod, ofFile file: Int, into rule: inout CompiledRule, scope: String
   ) {
     var compiled = sources.map { compile($0, scope: scope) }
     if !validity.isUnbounded {
@@ -188,6 +221,9 @@ struct RuleSetCompiler {
         CompiledGuard(
           kind: .validity, first: validity.from?.number ?? 0, second: validity.until?.number ?? .max))
     }
+    // One page guard for all rules of a platform: it is answered once a page.
+    let match = compiledFiles[file].match
+    if match >= 0 { compiled.append(CompiledGuard(kind: .page, first: match)) }
     compiled.sort { $0.kind.rawValue < $1.kind.rawValue }
     rule.guardStart = Int32(guards.count)
     rule.blockGuards = rule.guardStart + Int32(compiled.count { $0.kind.isOnPage })
@@ -292,6 +328,12 @@ struct RuleSetCompiler {
     return id
   }
 
+  /// One after the other, so that the least number is the first line's; gives that.
+  private mutating func selectors(_ lists: [Located<SelectorList>], scope: String, owner: Int32) -> Int32 {
+    let ids = lists.map { selector([$0], scope: scope, owner: owner) }
+    return ids.first ?? 0
+  }
+
   private mutating func shape(_ source: Shape) -> Int32 {
     let compiled = CompiledShape(source)
     if let known = shapes.firstIndex(of: compiled) { return Int32(known) }
@@ -300,6 +342,7 @@ struct RuleSetCompiler {
   }
 
   private mutating func category(_ name: String) -> UInt8 {
+    if name.isEmpty { return CompiledRule.noCategory }
     if let number = categoryNumbers[name] { return UInt8(clamping: number) }
     categories.append(name)
     categoryNumbers[name] = categories.count - 1

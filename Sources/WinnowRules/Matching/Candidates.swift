@@ -26,7 +26,7 @@ public struct Candidates: Sendable {
 
   /// By rule, then by place.
   var items: ContiguousArray<Item> = []
-  /// By rule and one more: where its items begin.
+  /// By rule and one more: where its items begin. It ends with the last rule that could match this page.
   var starts: ContiguousArray<Int32> = []
   var values: ContiguousArray<PhraseMatch.Value> = []
   /// Rules whose selector, XPath or regular expression needed more steps than a page may cost, and that so match nothing:
@@ -34,20 +34,26 @@ public struct Candidates: Sendable {
   public internal(set) var overBudget: [Int32] = []
   /// The type of the page, where a `type` rule settles it (S45).
   public internal(set) var type: SettledType?
+  /// Whether a rule holds on this page that says what is content (S34).
+  public internal(set) var asksForContent = false
   let counted: CountedBlocks
 
   init(counted: CountedBlocks) { self.counted = counted }
 
   /// The number of a rule's matches.
-  func count(ofRule rule: Int) -> Int { Int(starts[rule + 1] - starts[rule]) }
+  func count(ofRule rule: Int) -> Int {
+    rule + 1 < starts.count ? Int(starts[rule + 1] - starts[rule]) : 0
+  }
 
-  func indices(ofRule rule: Int) -> Range<Int> { Int(starts[rule])..<Int(starts[rule + 1]) }
+  func indices(ofRule rule: Int) -> Range<Int> {
+    rule + 1 < starts.count ? Int(starts[rule])..<Int(starts[rule + 1]) : 0..<0
+  }
 }
 
 extension RuleBook {
   /// One pass over the page for some rules: all phrases in one walk over the words, all selectors in one over the
   /// elements, shapes over the blocks; then the phrases of rules with `near`, where they have something near. A rule
-  /// whose guards on the page fail costs nothing further.
+  /// whose guards on the page fail costs nothing further, and a site file of another page nothing at all.
   ///
   /// - Parameters:
   ///   - document: the page.
@@ -112,8 +118,8 @@ struct CandidatePass: ~Copyable {
   let counted: CountedBlocks
   let language: UInt64?
   let running: RunningRules
-  /// By member: its words' numbers, kept for those whose rules with `near` are still to be looked for.
-  var numbers: [ContiguousArray<Int32>]
+  /// The members whose rules may match this page, those of sites last.
+  let members: [Int]
   /// A rule whose `page:` is taken to hold.
   let assumed: Int?
   var guards: GuardState
@@ -126,6 +132,12 @@ struct CandidatePass: ~Copyable {
   var selectorBudget = SelectorContext.defaultBudget
   /// Made when an active rule needs it.
   var tree: XPathTree?
+  /// What files that hold on this page disable.
+  var disabled: Set<Int32> = []
+  /// Active rules of this page that say what is content.
+  var contentRules: [Int32] = []
+  /// By rule that says what is content, the first of its lines that has matched.
+  var contentLines: [Int: Int32] = [:]
 
   init(
     _ book: RuleBook, _ document: Document, _ facts: PageFacts, _ running: RunningRules, _ workspace: RuleWorkspace,
@@ -133,7 +145,7 @@ struct CandidatePass: ~Copyable {
   ) {
     self.book = book
     self.running = running
-    numbers = book.members.map { _ in [] }
+    members = book.membersHolding(on: facts)
     self.document = document
     self.facts = facts
     self.workspace = workspace
@@ -145,21 +157,27 @@ struct CandidatePass: ~Copyable {
 
   /// A rule set whose phrases have been matched, but for those of rules with `near`.
   private struct Matched {
+    let member: Int
     var page: PageGuards
+    /// The numbers of the page's words, kept for rules with `near`.
+    var numbers: ContiguousArray<Int32>
     let gates: OpenGates
     let texts: SelectorTexts
   }
 
   consuming func run() -> Candidates {
     var matched: [Matched] = []
-    for member in book.members.indices { matched.append(match(member)) }
+    for member in members { matched.append(match(member)) }
     // What rules with `near` look for is known when all others have been matched.
-    if running.gates.contains(where: { !$0.nearGates.isEmpty }) {
-      let known = FoundByRule(rules, count: book.count)
-      for member in running.gates.indices { matchNear(member, known, &matched[member]) }
+    if !running.gates.isEmpty, members.contains(where: { !running.gates[$0].nearGates.isEmpty }) {
+      let known = FoundByRule(rules, count: ruleLimit)
+      for place in matched.indices { matchNear(known, &matched[place]) }
     }
     return finish()
   }
+
+  /// A number above those of all rules that may match this page.
+  private var ruleLimit: Int { members.last.map { book.members[$0].firstRule + book.members[$0].set.rules.count } ?? 0 }
 
   /// Matches one rule set, but for what rules with `near` look for.
   private mutating func match(_ member: Int) -> Matched {
@@ -170,11 +188,14 @@ struct CandidatePass: ~Copyable {
       ? OpenGates(allOf: set.phrases)
       : OpenGates(running.gates[member], input: document.input, language: language)
     var work = 0
-    let phrases = set.phrases.matches(in: document, facts, gates, numbers: &numbers[member], work: &work)
+    var numbers: ContiguousArray<Int32> = []
+    let phrases = set.phrases.matches(in: document, facts, gates, numbers: &numbers, work: &work)
     let texts = SelectorTexts(set.selectors, document, workspace, phrases: phrases, owners: set.phraseOwners)
     guards.begin(set, texts, budget: selectorBudget)
     let elements = guards.selectors?.matches() ?? []
-    var page = PageGuards(set, document, facts, language: language, assuming: assumed.map { $0 - first })
+    let file = book.assumedFile.flatMap { $0.member == member && $0.match >= 0 ? $0.match : nil }
+    var page = PageGuards(
+      set, document, facts, language: language, assuming: assumed.map { $0 - first }, assumedGuard: file)
     for match in phrases {
       page.note(phraseOwner: set.phraseOwners[Int(match.phrase)], phrase: match.phrase, in: match.block)
     }
@@ -185,21 +206,28 @@ struct CandidatePass: ~Copyable {
       guard rule >= 0, running.isRunning[first + Int(rule)] else { continue }
       take(match, of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
     }
-    for rule in set.rules.indices where set.rules[rule].matcher == .shape && running.isRunning[first + rule] {
-      takeShapes(of: set.rules[rule], set, number: first + rule, &page, local: rule)
+    for rule in set.rules.indices where running.isRunning[first + rule] {
+      let compiled = set.rules[rule]
+      if compiled.matcher == .shape { takeShapes(of: compiled, set, number: first + rule, &page, local: rule) }
+      if compiled.action == .content, page.holds(compiled, rule) != .no { contentRules.append(Int32(first + rule)) }
+    }
+    for item in book.pageDisables where item.member == member && (item.match < 0 || page.holds(item.match)) {
+      disabled.formUnion(item.rules)
     }
     takeRegexes(of: set, first: first, &page)
     takeXPaths(of: set, first: first, &page)
     let exhausted = Set(guards.selectors?.exhaustedSelectors ?? [])
-    guard !exhausted.isEmpty else { return Matched(page: page, gates: gates, texts: texts) }
-    for rule in set.rules.indices where running.isRunning[first + rule] && set.asks(rule, exhausted) {
-      overBudget.append(Int32(first + rule))
+    if !exhausted.isEmpty {
+      for rule in set.rules.indices where running.isRunning[first + rule] && set.asks(rule, exhausted) {
+        overBudget.append(Int32(first + rule))
+      }
     }
-    return Matched(page: page, gates: gates, texts: texts)
+    return Matched(member: member, page: page, numbers: numbers, gates: gates, texts: texts)
   }
 
   /// Matches the phrases of one rule set's rules with `near`, where a candidate that they ask for lies near.
-  private mutating func matchNear(_ member: Int, _ known: FoundByRule, _ matched: inout Matched) {
+  private mutating func matchNear(_ known: FoundByRule, _ matched: inout Matched) {
+    let member = matched.member
     let near = OpenGates(
       near: running.gates[member], after: matched.gates, document, counted, language: language
     ) { target, body in
@@ -209,9 +237,9 @@ struct CandidatePass: ~Copyable {
     }
     guard let near else { return }
     let set = book.members[member].set
-    if book.members.count > 1 { guards.begin(set, matched.texts, budget: selectorBudget) }
+    if members.count > 1 { guards.begin(set, matched.texts, budget: selectorBudget) }
     var work = 0
-    let phrases = set.phrases.matches(in: document, facts, near, numbers: &numbers[member], work: &work)
+    let phrases = set.phrases.matches(in: document, facts, near, numbers: &matched.numbers, work: &work)
     take(phrases, set, book.members[member].firstRule, &matched.page)
   }
 
@@ -255,8 +283,20 @@ struct CandidatePass: ~Copyable {
       range: document.elements[element].text, blockStart: Int32(blocks.lowerBound), blockEnd: Int32(blocks.upperBound),
       element: match.element, valueStart: 0, valueEnd: 0)
     guard guards.hold(of: rule, set, for: item) else { return }
+    if rule.action == .content, !isFirstLine(match.selector, of: number) { return }
     reach(rule, &item)
     append(item, number)
+  }
+
+  /// S34: of the lines of a rule that says what is content, the first that matches anything holds. Takes back what a
+  /// later line has matched so far.
+  private mutating func isFirstLine(_ selector: Int32, of number: Int) -> Bool {
+    if let line = contentLines[number] {
+      if selector > line { return false }
+      if selector < line { leaveOut([Int32(number)]) }
+    }
+    contentLines[number] = selector
+    return true
   }
 
   private mutating func takeShapes(
@@ -285,16 +325,23 @@ struct CandidatePass: ~Copyable {
     rules.append(Int32(rule))
   }
 
-  /// Within a rule the matches are in the page's order already. Those of rules for
-  /// pages of another type and of rules that ran out of their budget are left out.
+  /// Within a rule the matches are in the page's order already. Left out are those of rules that files of this page
+  /// disable (S21), of rules that ran out of their budget, and of rules for pages of another type.
   consuming func finish() -> Candidates {
+    leaveOut(disabled)
+    overBudget.removeAll { [disabled] in disabled.contains($0) }
     leaveOut(Set(overBudget))
+    let type = settledType()
+    let ofOtherTypes = rulesForOtherTypes(than: type?.type)
+    leaveOut(ofOtherTypes)
     var candidates = Candidates(counted: counted)
     candidates.values = values
     candidates.overBudget = overBudget
-    candidates.type = settledType()
-    leaveOutOtherTypes(than: candidates.type?.type)
-    let sorted = FoundByRule(rules, count: book.count)
+    candidates.type = type
+    candidates.asksForContent = contentRules.contains { [disabled] in
+      !disabled.contains($0) && !ofOtherTypes.contains($0)
+    }
+    let sorted = FoundByRule(rules, count: ruleLimit)
     candidates.starts = sorted.starts
     candidates.items = ContiguousArray(sorted.order.map { found[Int($0)] })
     return candidates
@@ -321,7 +368,7 @@ private struct FoundByRule {
   }
 
   func places(ofRule rule: Int) -> ContiguousArray<Int32>.SubSequence {
-    order[Int(starts[rule])..<Int(starts[rule + 1])]
+    rule + 1 < starts.count ? order[Int(starts[rule])..<Int(starts[rule + 1])] : []
   }
 }
 
@@ -343,8 +390,8 @@ extension CandidatePass {
     return best.map { SettledType(type: book.compiled($0.rule).pageType, rule: $0.rule, match: $0.item.range) }
   }
 
-  private mutating func leaveOutOtherTypes(than type: PageType?) {
-    leaveOut(Set(book.typeGuards.filter { !$0.types.contains(type) && $0.rule != assumed }.map { Int32($0.rule) }))
+  private func rulesForOtherTypes(than type: PageType?) -> Set<Int32> {
+    Set(book.typeGuards.filter { !$0.types.contains(type) && $0.rule != assumed }.map { Int32($0.rule) })
   }
 
   /// Takes back what was found by some rules.

@@ -1,6 +1,7 @@
 import WinnowDocument
 
-/// Tells whether the guards on the page as a whole hold: asked once a rule and page.
+/// Tells whether the guards on the page as a whole hold: asked once a rule and page, a `page:` guard that many rules
+/// share once a page.
 struct PageGuards {
   enum Answer: UInt8 {
     case unknown, no, yes
@@ -16,8 +17,12 @@ struct PageGuards {
   private var answers: ContiguousArray<Answer>
   /// By page guard: what of it was found on the page.
   private var found: ContiguousArray<Found>
+  /// By page guard.
+  private var guardAnswers: ContiguousArray<Answer>
   /// The rule of this set whose `page:` and validity are taken to hold.
   private let assumed: Int?
+  /// The page guard that is taken to hold, as it recognises the platform whose file is tried.
+  private let assumedGuard: Int32?
 
   private struct Found: OptionSet {
     let rawValue: UInt8
@@ -26,14 +31,19 @@ struct PageGuards {
     static let lacks = Found(rawValue: 4)
   }
 
-  init(_ set: RuleSet, _ document: Document, _ facts: PageFacts, language: UInt64?, assuming assumed: Int?) {
+  init(
+    _ set: RuleSet, _ document: Document, _ facts: PageFacts, language: UInt64?, assuming assumed: Int?,
+    assumedGuard: Int32?
+  ) {
     self.set = set
     self.document = document
     self.facts = facts
     self.language = language
     self.assumed = assumed
+    self.assumedGuard = assumedGuard
     answers = ContiguousArray(repeating: .unknown, count: set.rules.count)
     found = ContiguousArray(repeating: [], count: set.pageGuards.count)
+    guardAnswers = ContiguousArray(repeating: .unknown, count: set.pageGuards.count)
   }
 
   /// A phrase was matched in a block; hidden ones don't count (S14).
@@ -48,6 +58,14 @@ struct PageGuards {
     found[Int(-1 - owner)].insert(.selector)
   }
 
+  /// Whether a page guard holds, but for its `type`.
+  mutating func holds(_ pageGuard: Int32) -> Bool {
+    if pageGuard == assumedGuard { return true }
+    let index = Int(pageGuard)
+    if guardAnswers[index] == .unknown { guardAnswers[index] = isMet(index) ? .yes : .no }
+    return guardAnswers[index] == .yes
+  }
+
   /// Whether all of the rule's guards on the page hold, but for `page: {type: …}`, which `Candidates` settles once all
   /// rules have been looked for.
   mutating func holds(_ rule: CompiledRule, _ number: Int) -> Answer {
@@ -56,7 +74,7 @@ struct PageGuards {
     return answers[number]
   }
 
-  private func answer(_ rule: CompiledRule, _ number: Int) -> Answer {
+  private mutating func answer(_ rule: CompiledRule, _ number: Int) -> Answer {
     var answer = Answer.yes
     for item in set.guards[Int(rule.guardStart)..<Int(rule.blockGuards)] {
       switch item.kind {
@@ -68,7 +86,7 @@ struct PageGuards {
           answer = .forSeveralWords
         }
       case .validity: if number != assumed, !isWithin(item) { return .no }
-      case .page: if number != assumed, !holds(Int(item.first)) { return .no }
+      case .page: if number != assumed, !holds(item.first) { return .no }
       default: break
       }
     }
@@ -81,7 +99,7 @@ struct PageGuards {
     return item.first <= day && day <= item.second
   }
 
-  private func holds(_ index: Int) -> Bool {
+  private func isMet(_ index: Int) -> Bool {
     let item = set.pageGuards[index]
     if item.selector >= 0, !found[index].contains(.selector) { return false }
     if item.has >= 0, !found[index].contains(.has) { return false }

@@ -56,7 +56,8 @@ extension CandidatePass {
     for rule in set.rules.indices where set.rules[rule].matcher == .xpath && running.isRunning[first + rule] {
       guard page.holds(set.rules[rule], rule) != .no else { continue }
       if tree == nil { tree = XPathTree(document) }
-      guard let elements = elements(set.xpaths[set.rules[rule].pattern]) else {
+      let expressions = set.xpaths[set.rules[rule].pattern]
+      guard let elements = elements(expressions, ofFirst: set.rules[rule].action == .content) else {
         overBudget.append(Int32(first + rule))
         continue
       }
@@ -69,9 +70,11 @@ extension CandidatePass {
   }
 
   /// What some of the expressions match, in order; nil if one of them ran out of its budget.
-  private func elements(_ expressions: ArraySlice<XPathPattern>) -> [Int32]? {
+  ///
+  /// - Parameter onlyFirst: of the first that matches anything alone, as for rules that say what is content (S34).
+  private func elements(_ expressions: ArraySlice<XPathPattern>, ofFirst onlyFirst: Bool) -> [Int32]? {
     var found: Set<Int32> = []
-    for expression in expressions {
+    for expression in expressions where !onlyFirst || found.isEmpty {
       switch tree?.evaluate(expression.program, operations: expression.operations(on: document)) {
       case .elements(let elements): found.formUnion(elements)
       case .failed: break

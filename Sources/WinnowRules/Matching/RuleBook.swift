@@ -5,18 +5,25 @@ import WinnowDocument
 ///
 /// Rules and categories have numbers that hold over all sets of the book.
 public struct RuleBook: Sendable {
-  /// A rule set in its layer. A class: copying a set would count a reference to each of its tables.
+  /// A rule set, or a site file of one, which is a set of its own. A class: copying a set would count a reference to
+  /// each of its tables.
   final class Member: Sendable {
+    /// The layer of its packs; platforms and sites are in those above (`RuleLayer.layer(of:)`).
     let layer: RuleLayer
     let set: RuleSet
+    /// It is matched on the pages alone that `SiteIndex` finds it for.
+    let isSite: Bool
     /// The number of its first rule.
     let firstRule: Int
     /// By guard: the place in `nearTargets` of a `near` guard, -1 for others.
     let nearTargets: ContiguousArray<Int32>
 
-    init(layer: RuleLayer, set: RuleSet, firstRule: Int, nearTargets: ContiguousArray<Int32> = []) {
+    init(
+      layer: RuleLayer, set: RuleSet, isSite: Bool = false, firstRule: Int, nearTargets: ContiguousArray<Int32> = []
+    ) {
       self.layer = layer
       self.set = set
+      self.isSite = isSite
       self.firstRule = firstRule
       self.nearTargets = nearTargets
     }
@@ -27,6 +34,8 @@ public struct RuleBook: Sendable {
     var member: Int32
     /// Its place in the member's rules.
     var local: Int32
+    var layer: RuleLayer
+    /// `CompiledRule.noCategory` for a rule that has none.
     var category: UInt8
     var isActive: Bool
     /// Its place among all rules by full name.
@@ -45,36 +54,53 @@ public struct RuleBook: Sendable {
   var typeRules: ContiguousArray<Int32> = []
   /// The active rules for pages of some types alone, with these types.
   var typeGuards: [(rule: Int, types: PageTypeSet)] = []
+  /// Which site files hold on a page.
+  var sites = SiteIndex()
+  /// What platform and site files disable where they hold.
+  var pageDisables: [PageDisable] = []
+  /// A platform or site file that is taken to hold on every page.
+  var assumedFile: AssumedFile?
 
   /// The number of rules, those that are replaced or disabled among them.
   public var count: Int { entries.count }
 
   /// Puts rule sets together: numbers their rules and categories, and takes out what higher layers replace or disable.
+  /// The rules of site files have the last numbers.
   ///
-  /// - Parameter sets: in any order; of one layer there can be several.
+  /// - Parameter sets: each with the layer of its packs, in any order; of one layer there can be several.
   public init(sets: [(RuleLayer, RuleSet)]) {
     let sorted = sets.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
     var numbering = CategoryNumbering()
     members = []
     entries = []
+    for (layer, set) in sorted { RuleBook.add(set, layer, isSite: false, &numbering, &members, &entries) }
     for (layer, set) in sorted {
-      let numbers = set.categories.map { numbering.number(of: $0) }
-      let member = Int32(members.count)
-      members.append(Member(layer: layer, set: set, firstRule: entries.count))
-      for (local, rule) in set.rules.enumerated() {
-        entries.append(
-          Entry(
-            member: member, local: Int32(local), category: numbers[Int(rule.category)], isActive: true, rank: 0))
-      }
+      for site in set.sites { RuleBook.add(site, layer, isSite: true, &numbering, &members, &entries) }
     }
     categories = numbering.names
     pipelines = RuleBook.pipelines(of: members)
     nearTargets = []
     replaceFiles()
-    applyDisabled()
     rankByName()
     resolveNearTargets()
     findTypes()
+  }
+
+  private static func add(
+    _ set: RuleSet, _ layer: RuleLayer, isSite: Bool, _ numbering: inout CategoryNumbering, _ members: inout [Member],
+    _ entries: inout ContiguousArray<Entry>
+  ) {
+    let numbers = set.categories.map { numbering.number(of: $0) }
+    let layers = set.files.map { layer.layer(of: $0.kind) }
+    let member = Int32(members.count)
+    members.append(Member(layer: layer, set: set, isSite: isSite, firstRule: entries.count))
+    for (local, rule) in set.rules.enumerated() {
+      let category = rule.category == CompiledRule.noCategory ? rule.category : numbers[Int(rule.category)]
+      entries.append(
+        Entry(
+          member: member, local: Int32(local), layer: layers[Int(rule.file)], category: category, isActive: true,
+          rank: 0))
+    }
   }
 
   private static func pipelines(of members: [Member]) -> [RulePipeline] {
@@ -83,50 +109,73 @@ public struct RuleBook: Sendable {
     return byName.values.sorted { $0.name < $1.name }
   }
 
-  /// S2: a user's file with the path of a shipped one replaces it whole.
+  /// S2: a user's file with the path of a shipped one replaces it whole. What is left of the sites can be found by host.
   private mutating func replaceFiles() {
+    var names: [RuleLayer: Set<String>] = [:]
     for member in members {
-      guard let below = member.layer.replaced else { continue }
-      let names = Set(member.set.files.map { member.set.strings[$0.name] })
-      for lower in members where lower.layer == below {
-        let replaced = lower.set.files.map { names.contains(lower.set.strings[$0.name]) }
-        guard replaced.contains(true) else { continue }
-        for (local, rule) in lower.set.rules.enumerated() where replaced[Int(rule.file)] {
-          entries[lower.firstRule + local].isActive = false
-        }
+      for file in member.set.files {
+        guard let below = member.layer.layer(of: file.kind).replaced else { continue }
+        names[below, default: []].insert(member.set.strings[file.name])
+      }
+    }
+    for (place, member) in members.enumerated() {
+      let isReplaced = member.set.files.map { file in
+        names[member.layer.layer(of: file.kind)]?.contains(member.set.strings[file.name]) ?? false
+      }
+      for (local, rule) in member.set.rules.enumerated() where isReplaced[Int(rule.file)] {
+        entries[member.firstRule + local].isActive = false
+      }
+      for (file, isReplaced) in zip(member.set.files, isReplaced) where !isReplaced {
+        if member.isSite { sites.add(file, of: member, number: place) }
+        if !file.disabled.isEmpty { disable(by: file, of: member, number: place) }
       }
     }
   }
 
-  /// S41: `disable:` takes a rule, a pack or a category of a lower layer.
-  private mutating func applyDisabled() {
-    for member in members {
-      for string in member.set.disabled {
-        let name = member.set.strings[string]
-        for lower in members where lower.layer < member.layer {
-          for (local, rule) in lower.set.rules.enumerated()
-          where lower.set.strings.isAtOrBelow(rule.name, name) || lower.set.categories[Int(rule.category)] == name {
-            entries[lower.firstRule + local].isActive = false
-          }
+  /// S41: `disable:` takes a rule, a file or a category of a lower layer; in a platform or site file only on the pages
+  /// where that file holds.
+  private mutating func disable(by file: CompiledFile, of member: Member, number: Int) {
+    let layer = member.layer.layer(of: file.kind)
+    var rules: ContiguousArray<Int32> = []
+    for string in member.set.disabled[file.disabled] {
+      let name = member.set.strings[string]
+      for lower in members {
+        for (local, rule) in lower.set.rules.enumerated() where entries[lower.firstRule + local].layer < layer {
+          let isNamed =
+            lower.set.strings.isAtOrBelow(rule.name, name)
+            || (rule.category != CompiledRule.noCategory && lower.set.categories[Int(rule.category)] == name)
+          if isNamed { rules.append(Int32(lower.firstRule + local)) }
         }
       }
     }
+    if file.kind == .pack {
+      for rule in rules { entries[Int(rule)].isActive = false }
+    } else {
+      pageDisables.append(PageDisable(member: number, match: file.match, rules: rules))
+    }
   }
 
-  /// Each set is sorted by name already; they are merged one after the other.
+  /// Each set is sorted by name already, and merged with those before; the sites, which may be many, are sorted first.
   private mutating func rankByName() {
     var order: ContiguousArray<Int> = []
-    for member in members {
-      let own = member.firstRule..<member.firstRule + member.set.count
+    for member in members where !member.isSite {
+      let own = member.firstRule..<member.firstRule + member.set.rules.count
       order = order.isEmpty ? ContiguousArray(own) : merge(order, own)
     }
+    let ofSites = (order.count..<entries.count).sorted { a, b in
+      let (first, second) = (nameBytes(ofRule: a), nameBytes(ofRule: b))
+      if first.lexicographicallyPrecedes(second) { return true }
+      if second.lexicographicallyPrecedes(first) { return false }
+      return (entries[a].layer, a) < (entries[b].layer, b)
+    }
+    if !ofSites.isEmpty { order = merge(order, ofSites) }
     for (rank, number) in order.enumerated() { entries[number].rank = Int32(rank) }
   }
 
   /// Of equal names the lower layer's comes first.
-  private func merge(_ order: ContiguousArray<Int>, _ own: Range<Int>) -> ContiguousArray<Int> {
+  private func merge(_ order: ContiguousArray<Int>, _ own: some Sequence<Int>) -> ContiguousArray<Int> {
     var merged: ContiguousArray<Int> = []
-    merged.reserveCapacity(order.count + own.count)
+    merged.reserveCapacity(entries.count)
     var next = order.startIndex
     for number in own {
       let name = nameBytes(ofRule: number)
@@ -162,7 +211,8 @@ public struct RuleBook: Sendable {
         }
         targets[place] = known[key] ?? -1
       }
-      members[index] = Member(layer: member.layer, set: set, firstRule: member.firstRule, nearTargets: targets)
+      members[index] = Member(
+        layer: member.layer, set: set, isSite: member.isSite, firstRule: member.firstRule, nearTargets: targets)
     }
   }
 
@@ -181,7 +231,7 @@ public struct RuleBook: Sendable {
     ContiguousArray(
       entries.indices.filter { rule in
         let action = compiled(rule).action
-        return categories[Int(entries[rule].category)] == category && (action == .drop || action == .field)
+        return self.category(ofRule: rule) == category && (action == .drop || action == .field)
           && canVouch(rule)
       }.map(Int32.init))
   }

@@ -2,7 +2,7 @@ import WinnowDocument
 
 /// A rule as reports name it.
 public struct RuleInfo: Sendable, Equatable {
-  /// `PATH/ID` (S9).
+  /// `PATH/ID`, `platform/NAME/ID` or `site/HOST/ID` (S9).
   public var fullName: String
   /// The file that it stands in.
   public var path: String
@@ -50,7 +50,7 @@ extension RuleBook {
     return RuleInfo(
       fullName: member.set.strings[compiled.name],
       path: member.set.strings[member.set.files[Int(compiled.file)].path], line: Int(compiled.line),
-      layer: member.layer, about: member.set.strings[member.set.files[Int(compiled.file)].about],
+      layer: entries[rule].layer, about: member.set.strings[member.set.files[Int(compiled.file)].about],
       category: category(ofRule: rule), isLikely: compiled.traits.contains(.likely), action: action(ofRule: rule),
       extent: compiled.extentText)
   }
@@ -67,13 +67,8 @@ extension RuleBook {
     }
   }
 
-  /// Whether some active rule says what is content (S34).
-  public var hasContentRules: Bool {
-    entries.indices.contains { entries[$0].isActive && compiled($0).action == .content }
-  }
-
-  /// The layer of the rule's set.
-  public func layer(ofRule rule: Int) -> RuleLayer { member(ofRule: rule).layer }
+  /// Whose rule it is.
+  public func layer(ofRule rule: Int) -> RuleLayer { entries[rule].layer }
 
   /// Whether the rule's drop is evidence, overruled by content detection (S28).
   public func isLikely(rule: Int) -> Bool { compiled(rule).traits.contains(.likely) }
@@ -81,12 +76,16 @@ extension RuleBook {
   /// Whether it is neither replaced nor disabled by a higher layer.
   public func isActive(rule: Int) -> Bool { entries[rule].isActive }
 
-  /// The name of the rule's category.
-  public func category(ofRule rule: Int) -> String { categories[Int(entries[rule].category)] }
+  /// The name of the rule's category; empty for a rule that has none.
+  public func category(ofRule rule: Int) -> String {
+    let category = entries[rule].category
+    return category == CompiledRule.noCategory ? "" : categories[Int(category)]
+  }
 
   /// The number of the rule with that full name, nil if there is none; of several layers the highest.
   public func rule(named name: String) -> Int? {
-    entries.indices.last { member(ofRule: $0).set.strings.equals(compiled($0).name, name) }
+    entries.indices.filter { member(ofRule: $0).set.strings.equals(compiled($0).name, name) }
+      .max { entries[$0].layer < entries[$1].layer }
   }
 
   /// The pipeline of that name, the highest layer's if several have it; nil if there is none.

@@ -21,6 +21,16 @@ public enum RuleLayer: UInt8, Sendable, CaseIterable, Comparable {
   /// Part of the program, not given by the user.
   public var isShipped: Bool { self <= .shippedSites }
 
+  /// The layer of a file in a set whose packs are in this one: what kind of file it is decides (RULES.md 4).
+  func layer(of kind: CompiledFileKind) -> RuleLayer {
+    if self == .commandLine { return self }
+    switch kind {
+    case .pack: return self
+    case .platform: return isShipped ? .shippedPlatforms : .userPlatforms
+    case .site: return isShipped ? .shippedSites : .userSites
+    }
+  }
+
   /// The shipped layer whose files a user's file of the same path replaces (S2).
   var replaced: RuleLayer? {
     switch self {

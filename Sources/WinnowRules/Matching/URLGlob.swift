@@ -18,6 +18,37 @@ enum URLGlob {
     return matches(bare, rest.starts(with: host) ? rest.dropFirst(host.count) : rest)
   }
 
+  /// Whether a glob fits the path of an address, without query and fragment.
+  static func matches(path glob: String, _ path: String) -> Bool {
+    matches(Array(glob.utf8)[...], Array(path.utf8.prefix(4_096))[...])
+  }
+
+  /// Whether some text fits both globs. The product of both lengths at most.
+  static func canMatchOneText(_ glob: String, _ other: String) -> Bool {
+    let a = steps(of: Array(glob.utf8)[...])
+    let b = steps(of: Array(other.utf8)[...])
+    let width = b.count + 1
+    var seen = [Bool](repeating: false, count: (a.count + 1) * width)
+    var waiting = [(0, 0)]
+    while let (i, j) = waiting.popLast() {
+      if i == a.count && j == b.count { return true }
+      if seen[i * width + j] { continue }
+      seen[i * width + j] = true
+      let first = i < a.count ? a[i] : nil
+      let second = j < b.count ? b[j] : nil
+      // A star may stand for nothing, or take what the other glob's next step is.
+      if let first, first.isStar { waiting.append((i + 1, j)) }
+      if let second, second.isStar { waiting.append((i, j + 1)) }
+      switch (first, second) {
+      case (.byte(let x)?, .byte(let y)?): if x == y { waiting.append((i + 1, j + 1)) }
+      case (let star?, .byte(let y)?) where star.canTake(y): waiting.append((i, j + 1))
+      case (.byte(let x)?, let star?) where star.canTake(x): waiting.append((i + 1, j))
+      default: break
+      }
+    }
+    return false
+  }
+
   /// Follows all ways through the glob at once: the product of both lengths at most.
   private static func matches(_ glob: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
     let steps = steps(of: glob)
@@ -42,6 +73,18 @@ enum URLGlob {
   private enum Step: Equatable {
     case byte(UInt8)
     case segment, anything
+
+    var isStar: Bool {
+      if case .byte = self { false } else { true }
+    }
+
+    func canTake(_ byte: UInt8) -> Bool {
+      switch self {
+      case .byte: false
+      case .segment: byte != UInt8(ascii: "/")
+      case .anything: true
+      }
+    }
   }
 
   private static func steps(of glob: ArraySlice<UInt8>) -> [Step] {

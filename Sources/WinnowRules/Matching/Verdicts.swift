@@ -66,7 +66,7 @@ extension RuleBook {
     return Decision(
       piece: match.piece, verdict: verdict, strength: compiled.traits.contains(.likely) ? .likely : .definite,
       layer: layer(ofRule: number), stage: stage, rule: match.rule, rank: entries[number].rank,
-      category: Int(entries[number].category))
+      category: entries[number].category == CompiledRule.noCategory ? -1 : Int(entries[number].category))
   }
 }
 

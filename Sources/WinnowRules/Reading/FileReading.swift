@@ -76,12 +76,9 @@ struct FileReading {
     let key = entry.key
     if keys.known.contains(key) { return true }
     if keys.later.contains(key) {
-      let isOfSites = keys.place == RuleKeys.packHead.place && RuleKeys.siteOnly.contains(key)
-      let message =
-        isOfSites
-        ? "`\(key)` belongs to site and platform files, which are not supported by this version yet"
-        : "`\(key)` is not supported by this version yet"
-      report(.notSupportedYet, at: entry.keyPosition, message, help: "leave it out, or take a newer version of winnow")
+      report(
+        .notSupportedYet, at: entry.keyPosition, "`\(key)` is not supported by this version yet",
+        help: "leave it out, or take a newer version of winnow")
       return false
     }
     report(
@@ -99,6 +96,10 @@ struct FileReading {
     }
     if keys.place == RuleKeys.guards.place, RuleKeys.rule.known.contains(key) {
       return "`\(key)` stands in the rule beside `when:`, not in it"
+    }
+    for other in [RuleKeys.siteHead, RuleKeys.platformHead]
+    where other.known.contains(key) && RuleKeys.heads.contains(keys.place) {
+      return "`\(key)` belongs to \(other.place)"
     }
     return NearestName.advice(key, among: keys.known)
   }

@@ -2,8 +2,8 @@ import WinnowDocument
 
 /// Reads `when:` (RULES.md 2.3).
 extension FileReading {
-  /// - Parameter pack: the file's name, which a rule named without one belongs to.
-  mutating func guards(_ node: YAMLNode, pack: String) -> [Located<RuleGuard>] {
+  /// - Parameter scope: the file's full name, which a rule named without one belongs to.
+  mutating func guards(_ node: YAMLNode, scope: String) -> [Located<RuleGuard>] {
     guard let entries = nonEmptyEntries(of: node, RuleKeys.guards) else { return [] }
     var guards: [Located<RuleGuard>] = []
     var shape = Shape()
@@ -12,7 +12,7 @@ extension FileReading {
       if RuleKeys.shape.known.contains(entry.key) {
         read(entry, into: &shape)
         shapePosition = shapePosition ?? entry.keyPosition
-      } else if let found = oneGuard(entry, pack: pack) {
+      } else if let found = oneGuard(entry, scope: scope) {
         guards.append(found)
       }
     }
@@ -20,7 +20,7 @@ extension FileReading {
     return guards
   }
 
-  private mutating func oneGuard(_ entry: YAMLEntry, pack: String) -> Located<RuleGuard>? {
+  private mutating func oneGuard(_ entry: YAMLEntry, scope: String) -> Located<RuleGuard>? {
     let (key, value) = (entry.key, entry.value)
     var position = entry.keyPosition
     let found: RuleGuard?
@@ -31,7 +31,7 @@ extension FileReading {
     case "inside": found = selectorList(value, of: key).map { .inside($0) }
     case "outside": found = selectorList(value, of: key).map { .outside($0) }
     case "near":
-      let near = near(value, pack: pack)
+      let near = near(value, scope: scope)
       position = near?.position ?? position
       found = near?.value
     case "preceded-by": found = Self.nonEmpty(phrases(value, of: key)).map { .precededBy($0) }
@@ -40,7 +40,7 @@ extension FileReading {
     case "lacks": found = Self.nonEmpty(phrases(value, of: key)).map { .lacks($0) }
     case "input": found = choice(value, of: key, among: RuleWords.inputs).map { .input($0) }
     case "language": found = Self.nonEmpty(languages(value)).map { .language($0) }
-    case "page": found = page(value).map { .page($0) }
+    case "page": found = page(value, RuleKeys.page).map { .page($0) }
     default: found = nil
     }
     return found.map { Located($0, at: position) }
@@ -66,7 +66,7 @@ extension FileReading {
   }
 
   /// `{rule: NAME or category: CAT, within: N}`, located where the name stands.
-  private mutating func near(_ node: YAMLNode, pack: String) -> Located<RuleGuard>? {
+  private mutating func near(_ node: YAMLNode, scope: String) -> Located<RuleGuard>? {
     let before = diagnostics.count
     guard let entries = entries(of: node, RuleKeys.near) else { return nil }
     var target: Located<RuleGuard.NearTarget>?
@@ -77,7 +77,7 @@ extension FileReading {
       case "rule":
         targets += 1
         if let name = text(entry.value, of: "rule") {
-          target = Located(.rule(name.value.contains("/") ? name.value : pack + "/" + name.value), at: name.position)
+          target = Located(.rule(name.value.contains("/") ? name.value : scope + "/" + name.value), at: name.position)
         }
       case "category":
         targets += 1
@@ -107,8 +107,9 @@ extension FileReading {
     }
   }
 
-  private mutating func page(_ node: YAMLNode) -> PageGuard? {
-    guard let entries = nonEmptyEntries(of: node, RuleKeys.page) else { return nil }
+  /// `page:`, and the `match:` of platform files.
+  mutating func page(_ node: YAMLNode, _ keys: KeySet) -> PageGuard? {
+    guard let entries = nonEmptyEntries(of: node, keys) else { return nil }
     var page = PageGuard()
     for entry in entries {
       switch entry.key {

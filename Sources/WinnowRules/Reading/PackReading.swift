@@ -1,11 +1,13 @@
-/// Reads packs (RULES.md 1 and 2).
+/// Reads packs, platform and site files (RULES.md 1 to 3): their heads, and what stands below them.
 extension FileReading {
   /// - Parameter hasHeadErrors: a key of the head could not be read, which may have been a guard.
-  mutating func pack(_ entries: [YAMLEntry], name: Located<String>, hasHeadErrors: Bool) -> RuleFile {
-    var file = RuleFile(kind: .pack, name: name.value, path: path)
+  mutating func ruleFile(
+    _ entries: [YAMLEntry], _ kind: RuleFile.Kind, name: Located<String>, hasHeadErrors: Bool
+  ) -> RuleFile {
+    var file = RuleFile(kind: kind, name: name.value, path: path)
     file.namePosition = name.position
     var head = Head()
-    head.pack = name.value
+    head.scope = file.fullName
     var rules: YAMLNode?
     head.hasErrors = hasHeadErrors
     // The head holds for each rule, wherever in it the keys stand.
@@ -18,10 +20,13 @@ extension FileReading {
         head.isLikely = boolean(entry.value, of: "likely") ?? false
         head.likelyPosition = entry.keyPosition
       case "valid-from", "valid-until": readBound(entry, into: &file.validity)
-      case "when": head.guards = guards(entry.value, pack: name.value)
+      case "when": head.guards = guards(entry.value, scope: head.scope)
       case "lists": file.lists = lists(entry.value)
       case "categories": file.categories = declaredCategories(entry.value)
       case "disable": file.disable = names(entry.value, of: "disable")
+      case "match": file.match = page(entry.value, RuleKeys.match)
+      case "path": file.paths = paths(entry.value)
+      case "tests": file.tests = pageTests(entry.value)
       case "rules": rules = entry.value
       default: break
       }
@@ -39,19 +44,35 @@ extension FileReading {
       if isPartial, let last = file.rules.indices.last { file.rules[last].hasErrors = true }
       if case .map(let entries) = rules.content {
         let read = Set(file.rules.map(\.id))
-        file.unreadRules = entries.map(\.key).filter { !read.contains($0) }.map { name.value + "/" + $0 }
+        file.unreadRules = entries.map(\.key).filter { !read.contains($0) }.map { head.scope + "/" + $0 }
       }
-    } else if !isPartial, file.disable.isEmpty, !entries.contains(where: { $0.key == "disable" }) {
-      report(
-        .missingKey, at: name.position, "the pack has no `rules`",
-        help: "write `rules:` and below it the rules, each under its name")
     }
+    addShortRules(entries, head: head, to: &file)
+    checkWhole(file, entries)
     checkLists(of: &file)
     return file
   }
 
   /// What of the head says something of each rule.
   private static let headOfRules = Set(["category", "likely", "when"] + RuleKeys.validity)
+
+  /// Whether the file has what a file of its kind must have.
+  private mutating func checkWhole(_ file: RuleFile, _ entries: [YAMLEntry]) {
+    if isPartial { return }
+    if file.kind == .platform, !entries.contains(where: { $0.key == "match" }) {
+      report(
+        .missingKey, at: file.namePosition, "the platform has no `match`",
+        help: "say how its pages are recognised:\nmatch:\n  css: |\n    meta[name=\"generator\"][content^=\"NAME\"]")
+    }
+    let doing = ["rules", "disable"] + (file.kind == .pack ? [] : RuleKeys.short)
+    guard !entries.contains(where: { doing.contains($0.key) }) else { return }
+    report(
+      .missingKey, at: file.namePosition, "the \(file.kind.key) has no `rules`",
+      help: file.kind == .pack
+        ? "write `rules:` and below it the rules, each under its name"
+        : "write `rules:` and below it the rules, or one of the short keys "
+          + RuleKeys.short.map { "`\($0)`" }.joined(separator: ", "))
+  }
 
   private mutating func rules(_ node: YAMLNode, head: Head) -> [Rule] {
     guard let entries = map(node, of: "`rules:`") else { return [] }
@@ -123,7 +144,7 @@ extension FileReading {
     let column = pattern.position.column + before.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     report(
       .phraseUnknownList, at: SourcePosition(line: pattern.position.line, column: column),
-      "the pack has no list `\(name)`", help: help)
+      "the file has no list `\(name)`", help: help)
   }
 
   /// Whether a list can be reached from itself.

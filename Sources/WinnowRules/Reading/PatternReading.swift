@@ -3,21 +3,33 @@ extension FileReading {
   static let patternLimit = 1_000
 
   mutating func phrases(_ node: YAMLNode, of key: String) -> [Located<PhrasePattern>] {
-    patterns(node, of: key, tooLong: .phraseTooLong) { PhraseParser.parse($0) }
+    phrases(patternLines(node, of: key))
+  }
+
+  mutating func phrases(_ lines: [Located<String>]) -> [Located<PhrasePattern>] {
+    patterns(lines, tooLong: .phraseTooLong) { PhraseParser.parse($0) }
   }
 
   mutating func selectors(_ node: YAMLNode, of key: String) -> [Located<SelectorList>] {
-    patterns(node, of: key, tooLong: .patternTooLong) { SelectorParser.parse($0) }
+    selectors(patternLines(node, of: key))
+  }
+
+  mutating func selectors(_ lines: [Located<String>]) -> [Located<SelectorList>] {
+    patterns(lines, tooLong: .patternTooLong) { SelectorParser.parse($0) }
   }
 
   mutating func xpaths(_ node: YAMLNode, of key: String) -> [Located<XPathPattern>] {
-    patterns(node, of: key, tooLong: .patternTooLong) { XPathParser.parse($0) }
+    xpaths(patternLines(node, of: key))
+  }
+
+  mutating func xpaths(_ lines: [Located<String>]) -> [Located<XPathPattern>] {
+    patterns(lines, tooLong: .patternTooLong) { XPathParser.parse($0) }
   }
 
   /// Regular expressions as a rule's matcher: none of them may match every line (S19), and together they must not be too
   /// large.
   mutating func regexMatcher(_ node: YAMLNode) -> RuleMatcher? {
-    let patterns = patterns(node, of: "regex", tooLong: .patternTooLong) { source in
+    let patterns = patterns(patternLines(node, of: "regex"), tooLong: .patternTooLong) { source in
       RegexParser.parse(source).flatMap { pattern in
         RegexParser.checkMatcher(pattern).map { .failure($0) } ?? .success(pattern)
       }
@@ -40,10 +52,10 @@ extension FileReading {
   }
 
   private mutating func patterns<Pattern: Sendable>(
-    _ node: YAMLNode, of key: String, tooLong: DiagnosticCode, parse: (String) -> Result<Pattern, PatternError>
+    _ lines: [Located<String>], tooLong: DiagnosticCode, parse: (String) -> Result<Pattern, PatternError>
   ) -> [Located<Pattern>] {
     var patterns: [Located<Pattern>] = []
-    for line in patternLines(node, of: key) {
+    for line in lines {
       if line.value.utf8.count > Self.patternLimit, line.value.unicodeScalars.count > Self.patternLimit {
         report(
           tooLong, at: line.position, "the pattern has more than \(Self.patternLimit) characters",

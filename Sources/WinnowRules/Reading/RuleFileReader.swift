@@ -31,14 +31,22 @@ extension FileReading {
     if isPartial, entries.count < 2 { return nil }
     guard checkVersion(entries.first, in: root) else { return nil }
     guard let kind = kind(of: entries.dropFirst().first, after: entries[0], all: entries) else { return nil }
-    let keys = kind.key == "pack" ? RuleKeys.packHead : RuleKeys.pipelineHead
+    if kind.key == "site" { return siteFile(kind.value, root) }
     guard let name = text(kind.value, of: kind.key), checkFileName(name, kind: kind.key) else {
       return nil
     }
     let before = diagnostics.count
-    guard let known = self.entries(of: root, keys) else { return nil }
-    return kind.key == "pack"
-      ? pack(known, name: name, hasHeadErrors: diagnostics.count > before) : pipeline(known, name: name)
+    switch kind.key {
+    case "pack":
+      return self.entries(of: root, RuleKeys.packHead).map {
+        ruleFile($0, .pack, name: name, hasHeadErrors: diagnostics.count > before)
+      }
+    case "platform":
+      return self.entries(of: root, RuleKeys.platformHead).map {
+        ruleFile($0, .platform, name: name, hasHeadErrors: diagnostics.count > before)
+      }
+    default: return self.entries(of: root, RuleKeys.pipelineHead).map { pipeline($0, name: name) }
+    }
   }
 
   /// S1: the version comes first, and is one that this program knows.
@@ -71,17 +79,11 @@ extension FileReading {
           "move `\(later.key):` up to the second line"
         } else {
           entry.flatMap { NearestName.of($0.key, among: kinds) }.map { "did you mean `\($0)`?" }
-            ?? "write `pack: NAME` or `pipeline: NAME` in the second line"
+            ?? "write `pack: NAME`, `platform: NAME`, `site: HOST` or `pipeline: NAME` in the second line"
         }
       report(
         .fileKindMissing, at: entry?.keyPosition ?? version.keyPosition,
         "the second key of a rule file says what it is", help: help)
-      return nil
-    }
-    if entry.key == "platform" || entry.key == "site" {
-      report(
-        .notSupportedYet, at: entry.keyPosition, "\(entry.key) files are not supported by this version yet",
-        help: "write a pack, whose rules hold on any page, or take a newer version of winnow")
       return nil
     }
     return entry
@@ -89,13 +91,16 @@ extension FileReading {
 
   /// S2: what the second key says is the file's path below its folder.
   private mutating func checkFileName(_ name: Located<String>, kind: String) -> Bool {
-    let isAllowed = kind == "pack" ? Self.isPath(name.value) : Self.isName(name.value)
+    let isReserved = RuleFile.Kind.reserved.contains { name.value == $0 || name.value.hasPrefix($0 + "/") }
+    let isAllowed = kind == "pack" ? Self.isPath(name.value) && !isReserved : Self.isName(name.value)
     if !isAllowed {
       report(
         .invalidName, at: name.position, "`\(BlockForm.shortened(name.value))` can't be the name of a \(kind)",
         help: kind == "pack"
-          ? "packs are named by their path below Rules/packs, like `paywall/en`, of a-z, 0-9 and `-`"
-          : "pipelines are named like their file, of a-z, 0-9 and `-`")
+          ? isReserved
+            ? "the rules of platform and site files have such names: choose another first part"
+            : "packs are named by their path below Rules/packs, like `paywall/en`, of a-z, 0-9 and `-`"
+          : "\(kind)s are named like their file, of a-z, 0-9 and `-`")
       return false
     }
     if kind == "pipeline", name.value == RulePipeline.automatic {
@@ -119,8 +124,8 @@ extension FileReading {
 enum FilePath {
   static let suffix = ".yaml"
 
-  /// Nil if the name given is what the path says, else the name that the path asks for. Below a folder `packs` or
-  /// `pipelines` the whole path counts; elsewhere, in a user's folder, as much of it as the name has parts.
+  /// Nil if the name given is what the path says, else the name that the path asks for. Below a folder `packs`,
+  /// `platforms`, `sites` or `pipelines` the whole path counts; elsewhere, in a user's folder, as much of it as the name has parts.
   static func nameExpected(at path: String, kind: String, given: String) -> String? {
     let parts = path.split(separator: "/").map { String($0) }
     guard let last = parts.last else { return nil }

@@ -8,14 +8,19 @@ struct KeySet: Sendable {
 }
 
 enum RuleKeys {
+  private static let head = ["about", "category", "likely", "when", "lists", "rules", "disable"] + validity
   static let packHead = KeySet(
-    place: "a pack",
-    known: ["winnow", "pack", "about", "categories", "category", "likely", "when", "lists", "rules", "disable"]
-      + validity,
-    later: siteOnly)
+    place: "a pack", known: ["winnow", "pack", "categories"] + head)
+  static let platformHead = KeySet(
+    place: "a platform file", known: ["winnow", "platform", "match"] + head + short + ["tests"])
+  static let siteHead = KeySet(
+    place: "a site file", known: ["winnow", "site", "path"] + head + short + ["tests"])
+  /// The heads of files with rules.
+  static let heads = [packHead, platformHead, siteHead].map(\.place)
   static let pipelineHead = KeySet(place: "a pipeline", known: ["winnow", "pipeline", "about", "stages"])
-  /// Keys of site and platform files alone.
-  static let siteOnly = ["match", "path", "content", "title", "byline", "date", "drop", "keep", "tests"]
+  /// Keys that stand for whole rules (S33).
+  static let short = ["content", "title", "byline", "date", "drop", "keep"]
+  static let test = KeySet(place: "a test", known: ["page", "has", "lacks", "text", "fields"])
 
   /// The days of the pages that a file or a rule is for (S37).
   static let validity = ["valid-from", "valid-until"]
@@ -38,6 +43,8 @@ enum RuleKeys {
     ])
   static let near = KeySet(place: "`near:`", known: ["rule", "category", "within"])
   static let page = KeySet(place: "`page:`", known: ["css", "has", "lacks", "type", "url"])
+  /// S33: as `page:`, without `type`.
+  static let match = KeySet(place: "`match:`", known: ["css", "has", "lacks", "url"])
 
   static let extentMap = KeySet(place: "`takes:`", known: ["closest", "run", "until", "through", "both"])
 
@@ -48,6 +55,6 @@ enum RuleKeys {
   static let patterns: Set<String> = [
     "line", "starts", "ends", "has", "made-of", "regex", "css", "xpath", "inside", "outside", "preceded-by",
     "followed-by", "lacks", "until", "through", "run", "closest", "url", "drops", "leaves", "shows", "content", "title",
-    "byline", "date", "keep",
+    "byline", "date", "drop", "keep",
   ]
 }

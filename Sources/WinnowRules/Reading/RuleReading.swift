@@ -2,9 +2,10 @@ import WinnowDocument
 
 /// Reads one rule (RULES.md 2).
 extension FileReading {
-  /// What the head of a pack says for each of its rules (S12).
+  /// What the head of a file says for each of its rules (S12).
   struct Head {
-    var pack = ""
+    /// What the rules' full names begin with.
+    var scope = ""
     var category: Located<String>?
     var isLikely = false
     var likelyPosition: SourcePosition?
@@ -33,7 +34,7 @@ extension FileReading {
     let keys = Keys(entries: entries)
 
     let matcher = matcher(entries, of: entry)
-    let guards = head.guards + (keys["when"].map { self.guards($0.value, pack: head.pack) } ?? [])
+    let guards = head.guards + (keys["when"].map { self.guards($0.value, scope: head.scope) } ?? [])
     let extent = keys["takes"].flatMap { self.extent($0.value) }
     let atMost = keys["at-most"].flatMap { count($0.value, of: "at-most") }
     let action = action(keys, at: entry.keyPosition)
@@ -51,7 +52,7 @@ extension FileReading {
     guard hasName else { return nil }
 
     var rule = Rule(
-      id: entry.key, fullName: head.pack + "/" + entry.key, position: entry.keyPosition, matcher: matcher.value,
+      id: entry.key, fullName: head.scope + "/" + entry.key, position: entry.keyPosition, matcher: matcher.value,
       guards: guards.map(\.value), extent: extent?.value ?? matcher.value.defaultExtent, atMost: atMost,
       action: action.value, category: category?.value ?? "", isLikely: likely.value, examples: examples)
     rule.validity = validity(entries).intersection(head.validity)

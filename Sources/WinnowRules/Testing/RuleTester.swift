@@ -12,8 +12,9 @@ import WinnowDocument
 ///   its `+` and `~` lines. That is what `where:` and `likely` rules look at there. The rule itself must take part in
 ///   at least one of its pages, unless it has `drops:`.
 ///
-/// Guards on the page as a whole (`page:`, `valid-from:`, `valid-until:`) are taken to hold for the rule whose example it is, and the page is in the
-/// first of its languages; whether the page came as HTML or text is told by its lines, and by the rule's `input:`.
+/// A platform or site file holds on the pages of its own examples. Guards on the page as a whole (`page:`,
+/// `valid-from:`, `valid-until:`) are taken to hold for the rule whose example it is, and the page is in the first of its
+/// languages; whether the page came as HTML or text is told by its lines, and by the rule's `input:`.
 public enum RuleTester {
   /// Tries the examples of all rules of the files. Rules that are not active in the book are passed over.
   ///
@@ -23,6 +24,7 @@ public enum RuleTester {
   public static func test(_ files: [RuleFile], book: RuleBook) -> RuleTestReport {
     var run = RuleTestRun(book)
     for file in files.sorted(by: { $0.path < $1.path }) {
+      run.begin(file)
       for rule in file.rules { run.test(rule, of: file) }
     }
     return run.report
@@ -30,16 +32,21 @@ public enum RuleTester {
 }
 
 private struct RuleTestRun: ~Copyable {
-  let book: RuleBook
+  private let all: RuleBook
+  /// All rules, on pages where the file holds whose examples are tried.
+  private var book: RuleBook
   var builder = ExamplePageBuilder()
   var report = RuleTestReport()
   /// The numbers of the book's rules by full name.
   private var numbers: [String: Int] = [:]
 
   init(_ book: RuleBook) {
+    all = book
     self.book = book
     for number in 0..<book.count where book.isActive(rule: number) { numbers[book.fullName(ofRule: number)] = number }
   }
+
+  mutating func begin(_ file: RuleFile) { book = all.assuming(file: file.fullName) }
 
   mutating func test(_ rule: Rule, of file: RuleFile) {
     // A rule that is disabled or replaced by another layer has nothing to show.

@@ -43,7 +43,7 @@ import Testing
 
   private static func read() -> (files: [RuleFile], diagnostics: [Diagnostic]) {
     let root = "Rules/"
-    let paths = ["packs", "pipelines"].flatMap { TestFiles.list(root + $0, suffix: ".yaml") }
+    let paths = ["packs", "platforms", "sites", "pipelines"].flatMap { TestFiles.list(root + $0, suffix: ".yaml") }
     let sources = paths.map { (path: String($0.dropFirst(root.count)), bytes: TestFiles.bytes($0)) }
     return RuleChecker.read(sources, categories: categories.list, shipped: true)
   }

@@ -291,5 +291,7 @@ import WinnowDocument
 
 extension RuleBook {
   /// The full names of the rules that match, by place.
-  func names(on document: Document) -> [String] { matches(on: document).map { fullName(ofRule: Int($0.rule)) } }
+  func names(on document: Document, facts: PageFacts = PageFacts()) -> [String] {
+    matches(on: document, facts: facts).map { fullName(ofRule: Int($0.rule)) }
+  }
 }

@@ -171,14 +171,4 @@ import Testing
     #expect(diagnostics.isEmpty)
     #expect(file?.rules.first?.positions.matcher == SourcePosition(line: 6, column: 5))
   }
-
-  @Test("what later versions read is refused, never ignored")
-  func laterKeysAreRefused() {
-    #expect(RuleText.read("winnow: 1\nsite: news.example\n").diagnostics.map(\.place) == ["2:1 E034"])
-    #expect(RuleText.read("winnow: 1\nplatform: wordpress\n").diagnostics.map(\.place) == ["2:1 E034"])
-    for key in ["match", "path", "content", "title", "byline", "date", "drop", "keep", "tests"] {
-      let (_, diagnostics) = RuleText.pack(head: "category: share\n\(key): x", "  rule:\n    css: .more")
-      #expect(diagnostics.map(\.place) == ["4:1 E034"], "\(key)")
-    }
-  }
 }

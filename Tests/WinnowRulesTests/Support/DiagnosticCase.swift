@@ -84,6 +84,8 @@ struct DiagnosticCase: CustomStringConvertible, Sendable {
   private static func path(_ lines: [String]) -> String {
     for line in lines {
       if let name = value(of: "pack", in: line) { return "Rules/packs/\(name).yaml" }
+      if let name = value(of: "platform", in: line) { return "Rules/platforms/\(name).yaml" }
+      if let name = value(of: "site", in: line) { return "Rules/sites/\(name).yaml" }
       if let name = value(of: "pipeline", in: line) { return "Rules/pipelines/\(name).yaml" }
     }
     return "Rules/packs/demo.yaml"

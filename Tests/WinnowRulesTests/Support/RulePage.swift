@@ -75,6 +75,13 @@ enum TestRules {
     return read(source, path: "packs/\(pack).yaml")
   }
 
+  /// A platform or site file, `kind` being its second line: `site: news.example`. `body` is all that follows.
+  static func file(_ kind: String, at path: String? = nil, _ body: String) -> RuleFile {
+    let name = kind.split(separator: " ").last ?? ""
+    let folder = kind.hasPrefix("site") ? "sites" : "platforms"
+    return read("winnow: 1\n\(kind)\n\(body)\n", path: path ?? "\(folder)/\(name).yaml")
+  }
+
   static func read(_ source: String, path: String) -> RuleFile {
     let (file, diagnostics) = RuleFileReader.read(path: path, bytes: Array(source.utf8))
     for diagnostic in diagnostics where diagnostic.severity == .error {
