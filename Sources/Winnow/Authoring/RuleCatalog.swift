@@ -59,7 +59,8 @@ public struct RuleCatalog: Sendable {
       for rule in file.rules {
         entries.append(
           Entry(
-            rule: rule, file: number, layer: isShipped ? .shippedPacks : .userPacks,
+            rule: rule, file: number,
+            layer: (isShipped ? RuleLayer.shippedPacks : .userPacks).layer(of: file.kind),
             state: isShipped ? RuleCatalog.state(of: rule, in: file, below: files[shippedCount...]) : .active))
       }
     }

@@ -21,7 +21,15 @@ public enum RuleLayer: UInt8, Sendable, CaseIterable, Comparable {
   /// Part of the program, not given by the user.
   public var isShipped: Bool { self <= .shippedSites }
 
-  /// The layer of a file in a set whose packs are in this one: what kind of file it is decides (RULES.md 4).
+  /// The layer of a file whose owner's packs are in this one: what kind of file it is decides (RULES.md 4).
+  public func layer(of kind: RuleFile.Kind) -> RuleLayer {
+    switch kind {
+    case .pack, .pipeline: layer(of: CompiledFileKind.pack)
+    case .platform: layer(of: CompiledFileKind.platform)
+    case .site: layer(of: CompiledFileKind.site)
+    }
+  }
+
   func layer(of kind: CompiledFileKind) -> RuleLayer {
     if self == .commandLine { return self }
     switch kind {

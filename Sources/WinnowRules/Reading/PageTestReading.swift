@@ -42,13 +42,8 @@ extension FileReading {
   private mutating func fields(_ node: YAMLNode) -> [(name: FieldName, value: Located<String>)] {
     (map(node, of: "`fields:`") ?? []).compactMap { entry in
       let key = Located(entry.key, at: entry.keyPosition)
-      guard let name = choice(key, of: "fields", among: Self.resultFields) else { return nil }
+      guard let name = choice(key, of: "fields", among: RuleWords.resultFields) else { return nil }
       return text(entry.value, of: entry.key).map { (name, $0) }
     }
   }
-
-  /// The fields that results give.
-  private static let resultFields: KeyValuePairs<String, FieldName> = [
-    "title": .title, "byline": .byline, "date": .date, "site": .site, "language": .language,
-  ]
 }

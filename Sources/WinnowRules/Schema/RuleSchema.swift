@@ -25,12 +25,17 @@ public enum RuleSchema {
   private static func definitions(_ categories: CategoryList) -> [(key: String, value: SchemaNode)] {
     [
       ("pack-file", map(SchemaKeys.pack)),
+      ("platform-file", map(SchemaKeys.platform).adding("required", .texts(["match"]))),
+      ("site-file", map(SchemaKeys.site)),
       ("pipeline-file", map(SchemaKeys.pipeline).adding("required", .texts(["stages"]))),
       ("rule", map(SchemaKeys.rule).adding(SchemaValues.exactlyOne(of: RuleKeys.matchers))),
       ("guards", map(SchemaKeys.guards).adding("minProperties", .number(1))),
       ("shape", map(SchemaKeys.shape).adding("minProperties", .number(1))),
       ("near", near),
       ("page", map(SchemaKeys.page).adding("minProperties", .number(1))),
+      ("match", map(SchemaKeys.match).adding("minProperties", .number(1))),
+      ("test", map(SchemaKeys.test).adding("required", .texts(["page"])).adding("minProperties", .number(2))),
+      ("test-fields", map(SchemaKeys.testFields)),
       ("takes", takes),
       ("stage", stage),
       ("normalize", map(SchemaKeys.normalize)),

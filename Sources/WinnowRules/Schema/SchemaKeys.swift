@@ -24,12 +24,26 @@ enum SchemaKeys {
   /// What the second key makes of a file (S2).
   static let files = [
     SchemaKey("pack", "Rules that hold on any page; the file's path below packs/.", SchemaValues.path),
+    SchemaKey("platform", "Rules for pages made by one system; the file's name.", SchemaValues.name),
+    SchemaKey(
+      "site", "Rules for the pages of a host with its subdomains, or of several; the file is named after the first.",
+      SchemaValues.several(SchemaValues.host)),
     SchemaKey("pipeline", "The stages a page goes through, in order; the file's name.", SchemaValues.name),
   ]
 
   static let pack = [head[0], files[0], head[1], categories] + ruleHead + validity
+  static let platform =
+    [head[0], files[1], head[1]] + ruleHead + validity + short + [
+      SchemaKey("match", "How its pages are recognised (S35).", SchemaValues.reference("match")), tests,
+    ]
+  static let site =
+    [head[0], files[2], head[1]] + ruleHead + validity + short + [
+      SchemaKey(
+        "path", "A glob over the address's path, or several: /blog/** (S35).",
+        SchemaValues.several(SchemaValues.matching("^/[^\\s]*$"))), tests,
+    ]
   static let pipeline = [
-    head[0], files[1], head[1],
+    head[0], files[3], head[1],
     SchemaKey(
       "stages", "The stages, in order, each a name with one thing to do.",
       SchemaValues.list(of: SchemaValues.reference("stage"))),
@@ -56,6 +70,38 @@ enum SchemaKeys {
       "disable", "Rules, files and categories of lower layers that are not to run (S41).",
       SchemaValues.several(SchemaValues.text)),
   ]
+
+  /// Keys of site and platform files that stand for whole rules (S33).
+  static let short = [
+    SchemaKey(
+      "content", "CSS: what the content is, in the place of content detection; the first line that matches (S34).",
+      SchemaValues.reference("pattern")),
+    SchemaKey("title", "CSS, line: or has: where the title stands (S33).", SchemaValues.reference("pattern")),
+    SchemaKey("byline", "CSS, line: or has: the byline; it is read and goes (S33).", SchemaValues.reference("pattern")),
+    SchemaKey("date", "CSS, line: or has: the date; it is read and goes (S33).", SchemaValues.reference("pattern")),
+    SchemaKey(
+      "drop", "CSS, line: or has: what goes; under a category each, or as template (S33).",
+      SchemaValues.either([
+        SchemaValues.reference("pattern"), SchemaValues.named(SchemaValues.reference("pattern")),
+      ])),
+    SchemaKey("keep", "CSS, line: or has: what stays, whatever would drop it (S33).", SchemaValues.reference("pattern")),
+  ]
+
+  private static let tests = SchemaKey(
+    "tests", "Pages beside the file, and what should come of them (S38).",
+    SchemaValues.list(of: SchemaValues.reference("test")))
+
+  static let test = [
+    SchemaKey("page", "The page's path, from the folder of this file.", SchemaValues.text),
+    SchemaKey("has", "Texts that must be in the output, one a line.", SchemaValues.reference("pattern")),
+    SchemaKey("lacks", "Texts that must not be in it, one a line.", SchemaValues.reference("pattern")),
+    SchemaKey("text", "The path of a file with the whole output.", SchemaValues.text),
+    SchemaKey("fields", "What must have been read off the page.", SchemaValues.reference("test-fields")),
+  ]
+
+  static let testFields = RuleWords.resultFields.map { field in
+    SchemaKey(field.key, "The page's \(field.key), as the output gives it.", SchemaValues.text)
+  }
 
   static let validity = [
     SchemaKey("valid-from", "The first day of the pages that it is for, as \"2024-05-01\" (S37).", SchemaValues.day),
@@ -153,6 +199,8 @@ enum SchemaKeys {
       SchemaValues.several(SchemaValues.choice(RuleWords.pageTypes.map(\.key)))),
     SchemaKey("url", "A glob over the page's address.", SchemaValues.reference("pattern")),
   ]
+
+  static let match = page.filter { $0.key != "type" }
 
   static let extents = [
     SchemaKey("closest", "The nearest ancestor that matches this selector.", SchemaValues.reference("pattern")),

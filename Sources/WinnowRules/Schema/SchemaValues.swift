@@ -17,6 +17,8 @@ enum SchemaValues {
   static let name = matching("^[a-z0-9-]+$")
   /// Names joined by slashes.
   static let path = matching("^[a-z0-9-]+(/[a-z0-9-]+)*$")
+  /// `news.example`, `news.example.*`
+  static let host = matching("^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.[a-z0-9-]+|\\.\\*)$")
   static let language = matching("^[a-z]{2,3}$")
   /// A block with one name a line.
   private static let lines = matching("\\n")

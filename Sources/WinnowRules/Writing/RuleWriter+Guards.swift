@@ -47,7 +47,7 @@ extension RuleWriter {
     }
   }
 
-  private mutating func keys(of page: PageGuard) {
+  mutating func keys(of page: PageGuard) {
     block("css", page.css.map(\.value.source))
     phrases("has", page.has)
     phrases("lacks", page.lacks)

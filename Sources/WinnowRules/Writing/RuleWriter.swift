@@ -33,9 +33,16 @@ public struct RuleWriter {
   private mutating func head(_ file: RuleFile) {
     switch file.kind {
     case .pack: line("pack: \(file.name)")
+    case .platform: line("platform: \(file.name)")
+    case .site: line("site: \(RuleWriter.list(file.hosts.map(\.value.pattern)))")
     case .pipeline: line("pipeline: \(file.name)")
     }
     if !file.about.isEmpty { line("about: \(RuleWriter.scalar(file.about))") }
+    if !file.paths.isEmpty { line("path: \(RuleWriter.list(file.paths.map(\.value)))") }
+    if let match = file.match {
+      line("match:")
+      nested { $0.keys(of: match) }
+    }
   }
 
   // MARK: Lists
