@@ -42,7 +42,9 @@ struct Ledger {
       case .content: content.append((match.blocks, book.layer(ofRule: rule), match.rule))
       case .field(let name, _):
         if let value = match.value {
-          fields.append(FieldReading(name: name, value: document.string(of: value), layer: book.layer(ofRule: rule)))
+          fields.append(
+            FieldReading(
+              name: name, value: document.string(of: value), blocks: match.blocks, layer: book.layer(ofRule: rule)))
         }
       case .drop, .keep, .type: break
       }
@@ -97,5 +99,7 @@ struct RuleMark: Sendable {
 struct FieldReading: Sendable {
   var name: FieldName
   var value: String
+  /// The blocks it was read from; empty for an element without text.
+  var blocks: Range<Int>
   var layer: RuleLayer
 }

@@ -91,12 +91,18 @@ struct PageCleaning {
     if chosen == nil, isAsked { warnings.append(PageWarning(.contentSelectorMissed)) }
     ledger.decideContent(isContent, probability: decision.probability)
     writeContent(isContent, stage: stage, rule: chosen?.rule)
-    titleBlock = decision.titleBlock
+    titleBlock = titleBlockOfRules() ?? decision.titleBlock
     guard let titleBlock else { return }
     // Above all packs, below sites and the command line: no pack drops the title.
     ledger.append(
       Decision(
         piece: document.blocks[titleBlock].text, verdict: .keep, strength: .definite, layer: .userPacks, stage: stage))
+  }
+
+  /// S30: the block that a `title` rule reads, where its value is the one that holds.
+  private func titleBlockOfRules() -> Int? {
+    guard let reading = reading(of: .title), reading.layer > .shippedPacks || metadata.title == nil else { return nil }
+    return reading.blocks.first { !document.blocks[$0].isHidden && !document.blocks[$0].words.isEmpty }
   }
 
   /// The blocks of the highest layer's `content` pieces and the rule of the first of them, nil where there are none.
@@ -203,14 +209,6 @@ struct PageCleaning {
     if metadata.title == nil, let titleBlock {
       metadata.title = document.string(document.blocks[titleBlock].text)
     }
-    let fields = ledger.fields
-    func value(_ name: FieldName, over declared: String?) -> String? {
-      let readings = fields.filter { $0.name == name }
-      let above = readings.filter { $0.layer > .shippedPacks }
-      let best = above.max { $0.layer < $1.layer }.map(\.layer)
-      if let best { return above.first { $0.layer == best }?.value }
-      return declared ?? readings.first?.value
-    }
     metadata.title = value(.title, over: metadata.title)
     metadata.byline = value(.byline, over: metadata.byline)
     metadata.site = value(.site, over: metadata.site)
@@ -233,6 +231,18 @@ extension PageCleaning {
     metadata.tags = readings.filter { $0.layer == highest }.map(\.value).filter {
       !$0.isEmpty && seen.insert($0.lowercased()).inserted
     }
+  }
+
+  private func value(_ name: FieldName, over declared: String?) -> String? {
+    guard let reading = reading(of: name) else { return declared }
+    return reading.layer > .shippedPacks ? reading.value : declared ?? reading.value
+  }
+
+  /// The first on the page of the highest layer.
+  private func reading(of name: FieldName) -> FieldReading? {
+    let readings = ledger.fields.filter { $0.name == name }
+    guard let highest = readings.map(\.layer).max() else { return nil }
+    return readings.first { $0.layer == highest }
   }
 }
 

@@ -76,15 +76,19 @@ enum SchemaKeys {
     SchemaKey(
       "content", "CSS: what the content is, in the place of content detection; the first line that matches (S34).",
       SchemaValues.reference("pattern")),
-    SchemaKey("title", "CSS, line: or has: where the title stands (S33).", SchemaValues.reference("pattern")),
-    SchemaKey("byline", "CSS, line: or has: the byline; it is read and goes (S33).", SchemaValues.reference("pattern")),
-    SchemaKey("date", "CSS, line: or has: the date; it is read and goes (S33).", SchemaValues.reference("pattern")),
     SchemaKey(
-      "drop", "CSS, line: or has: what goes; under a category each, or as template (S33).",
+      "title", "CSS, xpath:, line: or has: where the title stands (S33).", SchemaValues.reference("pattern")),
+    SchemaKey(
+      "byline", "CSS, xpath:, line: or has: the byline; it is read and goes (S33).", SchemaValues.reference("pattern")),
+    SchemaKey(
+      "date", "CSS, xpath:, line: or has: the date; it is read and goes (S33).", SchemaValues.reference("pattern")),
+    SchemaKey(
+      "drop", "CSS, xpath:, line: or has: what goes; under a category each, or as template (S33).",
       SchemaValues.either([
         SchemaValues.reference("pattern"), SchemaValues.named(SchemaValues.reference("pattern")),
       ])),
-    SchemaKey("keep", "CSS, line: or has: what stays, whatever would drop it (S33).", SchemaValues.reference("pattern")),
+    SchemaKey(
+      "keep", "CSS, xpath:, line: or has: what stays, whatever would drop it (S33).", SchemaValues.reference("pattern")),
   ]
 
   private static let tests = SchemaKey(

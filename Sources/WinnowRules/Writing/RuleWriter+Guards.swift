@@ -64,7 +64,7 @@ extension RuleWriter {
     if let script = shape.script { line("script: \(script == .page ? "page" : "other")") }
   }
 
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
   }
 
