@@ -34,7 +34,9 @@ extension RuleCatalog {
   }
 
   /// Whose file it is.
-  func layer(ofFile number: Int) -> RuleLayer { number < shippedCount ? .shippedPacks : .userPacks }
+  func layer(ofFile number: Int) -> RuleLayer {
+    (number < shippedCount ? RuleLayer.shippedPacks : .userPacks).layer(of: files[number].kind)
+  }
 
   /// The path of the user's file that replaces one (S2).
   func replacement(ofFile number: Int) -> String? {

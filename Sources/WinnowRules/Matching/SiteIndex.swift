@@ -33,7 +33,7 @@ struct SiteIndex: Sendable {
   mutating func add(_ file: CompiledFile, of member: RuleBook.Member, number: Int) {
     let set = member.set
     let paths = set.globs[file.paths].map { set.strings[$0] }
-    let place = Place(layer: member.layer.layer(of: .site), member: number, paths: paths)
+    let place = Place(layer: member.layer.layer(of: CompiledFileKind.site), member: number, paths: paths)
     for host in set.hosts[file.hosts] {
       let pattern = set.strings[host]
       if pattern.hasSuffix(".*") { coversSuffixes = true }
