@@ -14,7 +14,7 @@ struct Disabling {
 
 extension RuleCatalog {
   /// What of all the rules holds on a page of an address.
-  public func rules(onPageAt url: String) -> RulesOnPage { RulesOnPage(self, url: url) }
+  public func rules(onPageAt url: String) -> RulesOnPage { RulesOnPage(self, book, url: url) }
 
   /// The entries of a rule, or of all rules of a file or of a folder of files.
   public func entries(named name: String) -> [Entry] {

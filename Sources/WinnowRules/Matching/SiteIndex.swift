@@ -45,7 +45,7 @@ struct SiteIndex: Sendable {
   func members(for facts: PageFacts) -> [Int] {
     guard !byHost.isEmpty, let host = facts.host else { return [] }
     var best: [RuleLayer: (fit: Fit, member: Int)] = [:]
-    func consider(_ pattern: String, covering length: Int, isWrittenOut: Bool) {
+    forEachPattern(covering: host) { pattern, length, isWrittenOut in
       for place in byHost[pattern] ?? [] {
         guard let path = SiteIndex.length(of: place.paths, fitting: facts.path ?? "/") else { continue }
         let fit = Fit(host: length, isWrittenOut: isWrittenOut, path: path)
@@ -53,15 +53,30 @@ struct SiteIndex: Sendable {
         best[place.layer] = (fit, place.member)
       }
     }
-    for covered in SiteIndex.withParents(host[...]) {
-      consider(String(covered), covering: covered.utf8.count, isWrittenOut: true)
-    }
-    if coversSuffixes, let suffix = PublicSuffix.suffix(of: host) {
-      for name in SiteIndex.withParents(host.dropLast(suffix.count + 1)) {
-        consider(name + ".*", covering: name.utf8.count + 1 + suffix.utf8.count, isWrittenOut: false)
+    return best.values.map(\.member).sorted()
+  }
+
+  /// The members of all files for the host, those that never hold on the page among them; by number.
+  func membersForHost(of facts: PageFacts) -> [(member: Int, layer: RuleLayer, fitsPath: Bool)] {
+    guard !byHost.isEmpty, let host = facts.host else { return [] }
+    var found: [Int: (layer: RuleLayer, fitsPath: Bool)] = [:]
+    forEachPattern(covering: host) { pattern, _, _ in
+      for place in byHost[pattern] ?? [] {
+        let fits = SiteIndex.length(of: place.paths, fitting: facts.path ?? "/") != nil
+        found[place.member] = (place.layer, fits)
       }
     }
-    return best.values.map(\.member).sorted()
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.layer, $0.value.fitsPath) }
+  }
+
+  /// The hosts that a file can name to be for a page's host, each with how many of its characters it covers and
+  /// whether it is written out.
+  private func forEachPattern(covering host: String, _ body: (String, Int, Bool) -> Void) {
+    for covered in SiteIndex.withParents(host[...]) { body(String(covered), covered.utf8.count, true) }
+    guard coversSuffixes, let suffix = PublicSuffix.suffix(of: host) else { return }
+    for name in SiteIndex.withParents(host.dropLast(suffix.count + 1)) {
+      body(name + ".*", name.utf8.count + 1 + suffix.utf8.count, false)
+    }
   }
 
   /// `a.b.c`, `b.c`, `c`

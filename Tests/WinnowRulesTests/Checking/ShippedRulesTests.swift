@@ -56,8 +56,11 @@ import Testing
       if line == "```yaml" {
         lines = []
       } else if line == "```", let example = lines {
-        let name = example.first { $0.hasPrefix("pack: ") }?.dropFirst("pack: ".count) ?? ""
-        examples.append((path: "packs/\(name).yaml", bytes: Array(example.joined(separator: "\n").utf8)))
+        // The second line says what the file is, and so its path (S2).
+        let parts = example.dropFirst().first.map { $0.split(separator: ":", maxSplits: 1) } ?? []
+        let name = (parts.last ?? "").drop { $0 == " " }
+        examples.append(
+          (path: "\(parts.first ?? "")s/\(name).yaml", bytes: Array(example.joined(separator: "\n").utf8)))
         lines = nil
       } else {
         lines?.append(line)

@@ -1,0 +1,27 @@
+import WinnowDocument
+
+extension RuleBook {
+  /// A site file that is for a page's host.
+  public struct FittingSite: Sendable, Equatable {
+    /// Its full name: `site/news.example`.
+    public var name: String
+    /// Whose it is.
+    public var layer: RuleLayer
+    /// Whether the page's path is one of its `path:`.
+    public var fitsPath: Bool
+    /// Whether it holds: of its layer's files that fit, the most specific does (S35).
+    public var holds: Bool
+  }
+
+  /// All site files for a host, those that never win among them.
+  public func sitesFitting(host: String?, path: String?) -> [FittingSite] {
+    let holding = Set(sites.members(for: PageFacts(host: host, path: path)))
+    let fitting = sites.membersForHost(of: PageFacts(host: host, path: path))
+    return fitting.map { found in
+      let member = members[found.member]
+      return FittingSite(
+        name: member.set.files.first.map { member.set.strings[$0.name] } ?? "", layer: found.layer,
+        fitsPath: found.fitsPath, holds: holding.contains(found.member))
+    }
+  }
+}
