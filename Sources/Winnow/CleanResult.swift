@@ -27,7 +27,7 @@ public struct CleanResult: Sendable {
   public let segments: ContiguousArray<VerdictSegment>
   /// What content detection saw; nil where it did not decide.
   let content: ContentDecision?
-  let marks: [RuleMark]
+  package let marks: [RuleMark]
   /// Decisions of rules that found no end within their bound (S24).
   let unended: Set<Int>
   /// Decisions of packs that do not hold, because packs took too much of the content (S42).

@@ -90,9 +90,9 @@ struct Ledger {
 }
 
 /// A piece that a `likely` rule speaks against: evidence, no decision.
-struct RuleMark: Sendable {
-  var rule: Int32
-  var piece: TextRange
+package struct RuleMark: Sendable {
+  package var rule: Int32
+  package var piece: TextRange
 }
 
 /// A value that a rule read off the page (S29).

@@ -218,7 +218,7 @@ struct PageCleaning {
     metadata.section = value(.section, over: metadata.section)
     metadata.summary = value(.summary, over: metadata.summary)
     metadata.caption = value(.caption, over: nil)
-    readTags(fields.filter { $0.name == .tags })
+    readTags(ledger.fields.filter { $0.name == .tags })
   }
 }
 

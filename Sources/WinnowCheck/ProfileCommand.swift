@@ -11,8 +11,11 @@ struct ProfileCommand: ParsableCommand {
   @Argument(help: "A folder of pages.")
   var folder: String
 
+  @Option(help: "A file or folder of rules to add to the shipped ones; may be given again.")
+  var rules: [String] = []
+
   func run() throws {
-    let cleaner = try Cleaner()
+    let cleaner = try Cleaner(userRules: RuleFiles.sources(rules))
     var workspace = Workspace()
     var clock = StepClock()
     var pages = 0

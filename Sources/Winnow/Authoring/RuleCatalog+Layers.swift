@@ -21,18 +21,6 @@ extension RuleCatalog {
     entries.filter { $0.rule.fullName == name || $0.rule.fullName.hasPrefix(name + "/") }
   }
 
-  /// Whether a rule runs below the files of higher layers.
-  static func state(of rule: Rule, in file: RuleFile, below higher: ArraySlice<RuleFile>) -> State {
-    for other in higher where other.kind == file.kind && other.name == file.name { return .replaced(by: other.path) }
-    for other in higher {
-      let naming = other.disable.first { name in
-        rule.fullName == name.value || rule.fullName.hasPrefix(name.value + "/") || rule.category == name.value
-      }
-      if let naming { return .disabled(by: "\(other.path):\(naming.position.line)") }
-    }
-    return .active
-  }
-
   /// Whose file it is.
   func layer(ofFile number: Int) -> RuleLayer {
     (number < shippedCount ? RuleLayer.shippedPacks : .userPacks).layer(of: files[number].kind)

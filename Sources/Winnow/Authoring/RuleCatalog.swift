@@ -75,7 +75,7 @@ public struct RuleCatalog: Sendable {
     RuleTester.test(numbers.sorted().map { files[$0] }, book: book).hits
   }
 
-  private static func state(of rule: Rule, in file: RuleFile, below higher: ArraySlice<RuleFile>) -> State {
+  static func state(of rule: Rule, in file: RuleFile, below higher: ArraySlice<RuleFile>) -> State {
     for other in higher where other.kind == file.kind && other.name == file.name { return .replaced(by: other.path) }
     // What a platform or site file disables, it disables where it holds.
     for other in higher where other.kind == .pack {
@@ -85,11 +85,6 @@ public struct RuleCatalog: Sendable {
       if let naming { return .disabled(by: "\(other.path):\(naming.position.line)") }
     }
     return .active
-  }
-
-  /// The entries of a rule, or of all rules of a file or of a folder of files.
-  public func entries(named name: String) -> [Entry] {
-    entries.filter { $0.rule.fullName == name || $0.rule.fullName.hasPrefix(name + "/") }
   }
 
   /// The JSON Schema of rule files, with the shipped categories.

@@ -220,19 +220,30 @@ public struct RuleBook: Sendable {
     entries[rule].isActive && compiled(rule).traits.isDisjoint(with: [.near, .place])
   }
 
+  /// Looked for by halving: a set's rules are sorted by name.
   private func rulesNamed(_ name: String) -> ContiguousArray<Int32> {
-    ContiguousArray(
-      entries.indices.filter { rule in
-        member(ofRule: rule).set.strings.equals(compiled(rule).name, name) && canVouch(rule)
-      }.map(Int32.init))
+    let wanted = Array(name.utf8)
+    var found: ContiguousArray<Int32> = []
+    for member in members {
+      var (low, high) = (member.firstRule, member.firstRule + member.set.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if nameBytes(ofRule: middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+      }
+      if low < member.firstRule + member.set.count, nameBytes(ofRule: low).elementsEqual(wanted), canVouch(low) {
+        found.append(Int32(low))
+      }
+    }
+    return found
   }
 
   private func rulesDropping(under category: String) -> ContiguousArray<Int32> {
-    ContiguousArray(
+    guard let number = categories.firstIndex(of: category) else { return [] }
+    return ContiguousArray(
       entries.indices.filter { rule in
+        guard Int(entries[rule].category) == number else { return false }
         let action = compiled(rule).action
-        return self.category(ofRule: rule) == category && (action == .drop || action == .field)
-          && canVouch(rule)
+        return (action == .drop || action == .field) && canVouch(rule)
       }.map(Int32.init))
   }
 

@@ -121,7 +121,8 @@ extension RuleBook {
       evidence.isContent = ContiguousArray(document.blocks.indices.map { content.contains($0) })
     }
     return matches(
-      of: candidates(in: document, facts: facts), in: selection ?? allRules, evidence: evidence,
+      of: candidates(in: document, facts: facts, of: RunningRules(self, [allRules])), in: selection ?? allRules,
+      evidence: evidence,
       remaining: remaining, document: document, facts: facts, likely: likely)
   }
 }
