@@ -44,7 +44,8 @@ import WinnowRules
         "34: can't read Tests/Cases/sites/platforms/fixtures/pinboard/lost.txt",
         "42: the output lacks `Built in 1912`: the page does not have it in one piece",
         "44: the output has `harbour master`: `Nobody was hurt, the harbour master said, because nobody had been "
-          + "allowed to walk on it since the f…`",
+          + "allowed to walk on it since the f…`, kept by site/tide-gazette.example/content "
+          + "(Tests/Cases/sites/sites/tide-gazette.example.yaml:5)",
         "50: byline should be `Ada Lund`, and is `Oriel Penhallow`",
       ])
   }

@@ -31,7 +31,6 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case versionMissing = "E031"
   case versionTooNew = "E032"
   case fileKindMissing = "E033"
-  case notSupportedYet = "E034"
   case nameIsNotPath = "E035"
   case missingKey = "E036"
   // Rules and stages, E04x and E05x

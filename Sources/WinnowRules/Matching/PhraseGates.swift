@@ -148,7 +148,7 @@ struct OpenGates {
       let gate = gates.gates[number]
       guard gate.holds(input: document.input, language: language) else { continue }
       // A hidden block stands before the counted one of its number, and so may be one further away.
-      let distance = Int(gate.nearDistance) + 1
+      let distance = max(0, min(Int(gate.nearDistance), counted.count)) + 1
       var steps = ContiguousArray<Int32>()
       places(Int(gate.nearTarget)) { range in
         if steps.isEmpty { steps = ContiguousArray(repeating: 0, count: counted.count + 2) }

@@ -8,20 +8,27 @@ struct PhraseHit {
   var last: Int32
 }
 
-/// The triggers of a sign of classes: first those of phrases that begin with the block, for which the first such sign
-/// in the block is enough, then the others.
+/// The triggers of a sign of classes, of phrases that are looked for in some block: those of phrases that begin with the
+/// block, for which the first such sign in the block is enough, and the others. Signs stand in many blocks and set off
+/// phrases of all languages; those of closed gates are left out once a page, not asked once a block.
 struct PhraseSignTriggers {
-  let atStart: Range<Int>
-  let anywhere: Range<Int>
+  private(set) var atStart: ContiguousArray<PhraseTrigger> = []
+  private(set) var anywhere: ContiguousArray<PhraseTrigger> = []
   /// How many words into a block the sign is looked for; -1 where no phrase needs it.
-  let reach: Int
+  private(set) var reach = -1
 
-  init(_ sign: PhraseSign, _ index: PhraseIndex) {
-    let all = index.triggers(of: index.trigger(of: sign))
-    let split = all.first { !index.phrases[Int(index.triggers[$0].phrase)].position.beginsBlock } ?? all.upperBound
-    atStart = all.lowerBound..<split
-    anywhere = split..<all.upperBound
-    reach = anywhere.isEmpty ? index.triggers[atStart].map { Int($0.maximumBefore) }.max() ?? -1 : Int.max
+  /// - Parameter gates: nil where phrases are tried on demand alone, which needs no triggers.
+  init(_ sign: PhraseSign, _ index: PhraseIndex, _ gates: OpenGates?) {
+    guard let gates else { return }
+    for trigger in index.triggers[index.triggers(of: index.trigger(of: sign))] where gates.isOpen(trigger.phrase) {
+      if index.phrases[Int(trigger.phrase)].position.beginsBlock {
+        atStart.append(trigger)
+        reach = max(reach, Int(trigger.maximumBefore))
+      } else {
+        anywhere.append(trigger)
+      }
+    }
+    if !anywhere.isEmpty { reach = Int.max }
   }
 }
 
@@ -82,7 +89,8 @@ extension PhraseMatcher {
     for word in text.start..<text.end {
       let number = text.number(at: word)
       if number >= 0 {
-        consider(table, Int(table.starts[Int(number)])..<Int(table.starts[Int(number) + 1]), at: word, text)
+        let own = Int(table.starts[Int(number)])..<Int(table.starts[Int(number) + 1])
+        if !own.isEmpty { consider(table, UnsafeBufferPointer(rebasing: table.triggers[own]), at: word, text) }
       }
       let before = word - text.start
       if text.words[word].flags.contains(.hasDigit) {
@@ -110,14 +118,15 @@ extension PhraseMatcher {
   ) {
     if !seen { considerFirst(table, sign.atStart, at: word, text) }
     seen = true
-    consider(table, sign.anywhere, at: word, text)
+    sign.anywhere.withUnsafeBufferPointer { consider(table, $0, at: word, text) }
   }
 
   /// The first sign in a block: a phrase that begins with the block can need this one or any after it.
-  private mutating func considerFirst(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
+  private mutating func considerFirst(
+    _ table: TriggerTable, _ triggers: ContiguousArray<PhraseTrigger>, at word: Int, _ text: PhraseText
+  ) {
     let before = word - text.start
-    for place in triggers {
-      let trigger = table.triggers[place]
+    for trigger in triggers {
       tried += 1
       guard before <= Int(trigger.maximumBefore), table.isOpen(trigger.phrase) else { continue }
       let phrase = table.phrases[Int(trigger.phrase)]
@@ -129,12 +138,12 @@ extension PhraseMatcher {
 
   /// Notes the phrases that one of the triggers at `word` may belong to.
   @inline(__always)
-  private mutating func consider(_ table: TriggerTable, _ triggers: Range<Int>, at word: Int, _ text: PhraseText) {
-    if triggers.isEmpty { return }
+  private mutating func consider(
+    _ table: TriggerTable, _ triggers: UnsafeBufferPointer<PhraseTrigger>, at word: Int, _ text: PhraseText
+  ) {
     let before = word - text.start
     let after = text.end - 1 - word
-    for place in triggers {
-      let trigger = table.triggers[place]
+    for trigger in triggers {
       guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter), table.isOpen(trigger.phrase)
       else { continue }
       let isEarlyEnough = before <= Int(trigger.maximumBefore)

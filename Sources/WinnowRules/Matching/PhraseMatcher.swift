@@ -30,7 +30,7 @@ extension PhraseIndex {
   ) -> [PhraseMatch] {
     guard !phrases.isEmpty else { return [] }
     return withPage(of: document, words: document.words.words.indices, numbers: &numbers) { page in
-      var matcher = PhraseMatcher(self, facts)
+      var matcher = PhraseMatcher(self, facts, gates)
       matcher.findMarks(self, page, gates)
       for number in document.blocks.indices {
         let bits = gates.blocks.isEmpty ? OpenGates.everywhere : gates.blocks[number]
@@ -84,13 +84,15 @@ struct PhraseMatcher: ~Copyable {
   var work: Int { simulation.work + tried }
   var tried = 0
 
-  /// - Parameter facts: nil if no phrase that asks for them will be tried.
-  init(_ index: PhraseIndex, _ facts: PageFacts?) {
+  /// - Parameters:
+  ///   - facts: nil if no phrase that asks for them will be tried.
+  ///   - gates: nil if phrases will be tried on demand alone.
+  init(_ index: PhraseIndex, _ facts: PageFacts?, _ gates: OpenGates? = nil) {
     self.facts = index.usesFacts ? facts.map { PhraseFacts($0) } : nil
-    digits = PhraseSignTriggers(.digit, index)
-    addresses = PhraseSignTriggers(.address, index)
-    names = PhraseSignTriggers(.name, index)
-    factSigns = PhraseSignTriggers(.fact, index)
+    digits = PhraseSignTriggers(.digit, index, gates)
+    addresses = PhraseSignTriggers(.address, index, gates)
+    names = PhraseSignTriggers(.name, index, gates)
+    factSigns = PhraseSignTriggers(.fact, index, gates)
     simulation = PhraseSimulation(maximumStates: index.maximumStates, facts: self.facts)
   }
 

@@ -75,12 +75,6 @@ struct FileReading {
   private mutating func isKnown(_ entry: YAMLEntry, _ keys: KeySet) -> Bool {
     let key = entry.key
     if keys.known.contains(key) { return true }
-    if keys.later.contains(key) {
-      report(
-        .notSupportedYet, at: entry.keyPosition, "`\(key)` is not supported by this version yet",
-        help: "leave it out, or take a newer version of winnow")
-      return false
-    }
     report(
       .unknownKey, at: entry.keyPosition, "\(keys.place) has no key `\(BlockForm.shortened(key))`",
       help: adviceForUnknown(key, keys))

@@ -1,10 +1,8 @@
-/// The words of the language: the keys of each kind of map, and those that a later version of the program will read.
+/// The words of the language: the keys of each kind of map.
 struct KeySet: Sendable {
   /// What the map is, as a diagnostic names it: `a rule`.
   var place: String
   var known: [String]
-  /// Of the language, but not of this version of the program.
-  var later: [String] = []
 }
 
 enum RuleKeys {

@@ -3,13 +3,13 @@ import WinnowDocument
 /// Writes `when:` and shapes.
 extension RuleWriter {
   /// A guard of the file's head and one of the rule's own may be of one kind; YAML has room for one, so the second
-  /// stands in a comment.
+  /// stands in a comment. Forms come first, as they do where one `when:` has been read.
   mutating func guards(_ guards: [RuleGuard]) {
     guard !guards.isEmpty else { return }
     line("when:")
     nested { writer in
       var seen: Set<String> = []
-      for item in guards { writer.write(item, seen: &seen) }
+      for item in guards.filter(\.isShape) + guards.filter({ !$0.isShape }) { writer.write(item, seen: &seen) }
     }
   }
 
@@ -89,4 +89,8 @@ extension RuleGuard.Place {
     case .afterContent: "after-content"
     }
   }
+}
+
+extension RuleGuard {
+  fileprivate var isShape: Bool { if case .shape = self { true } else { false } }
 }
