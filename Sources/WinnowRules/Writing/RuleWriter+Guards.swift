@@ -90,7 +90,3 @@ extension RuleGuard.Place {
     }
   }
 }
-
-extension RuleGuard {
-  fileprivate var isShape: Bool { if case .shape = self { true } else { false } }
-}
