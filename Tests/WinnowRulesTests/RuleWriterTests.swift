@@ -58,8 +58,8 @@ import Testing
             line: |
               get the <word:tides> table
             when:
-              language: [en, de]
               words: ..8
+              language: [en, de]
               inside: |
                 .box
             takes: block
