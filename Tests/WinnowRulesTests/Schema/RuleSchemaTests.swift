@@ -7,7 +7,8 @@ import Testing
   private static let maps: [(described: [SchemaKey], read: KeySet)] = [
     (SchemaKeys.pack, RuleKeys.packHead), (SchemaKeys.pipeline, RuleKeys.pipelineHead),
     (SchemaKeys.platform, RuleKeys.platformHead), (SchemaKeys.site, RuleKeys.siteHead),
-    (SchemaKeys.match, RuleKeys.match), (SchemaKeys.test, RuleKeys.test), (SchemaKeys.rule, RuleKeys.rule), (SchemaKeys.shape, RuleKeys.shape), (SchemaKeys.guards, RuleKeys.guards),
+    (SchemaKeys.match, RuleKeys.match), (SchemaKeys.test, RuleKeys.test), (SchemaKeys.rule, RuleKeys.rule),
+    (SchemaKeys.shape, RuleKeys.shape), (SchemaKeys.guards, RuleKeys.guards),
     (SchemaKeys.near, RuleKeys.near), (SchemaKeys.page, RuleKeys.page), (SchemaKeys.extents, RuleKeys.extentMap),
     (SchemaKeys.stage, RuleKeys.stage), (SchemaKeys.normalize, RuleKeys.normalize),
   ]
