@@ -94,6 +94,7 @@ public struct RuleAudit: Sendable {
   /// - Parameters:
   ///   - result: the page cleaned.
   ///   - alone: the same page, cleaned without content detection by a cleaner with the same rules.
+  ///   - rules: the rules that cleaned it.
   ///   - gold: the text that it should become.
   ///   - id: what the page is called in examples.
   /// Linear in the page and the gold text.
