@@ -23,8 +23,8 @@ enum FuzzMatching {
     let facts = PageFacts(
       title: "The ferry that waits", site: "Harbour Times", host: "harbour.example",
       url: "https://harbour.example/a", language: "en")
-    let candidates = book.candidates(in: document, facts: facts, of: RunningRules(book, [book.allRules]))
     let all = RuleSelection(rules: (0..<Int32(book.count)))
+    let candidates = book.candidates(in: document, facts: facts, of: RunningRules(book, [all]))
     let blocks = document.blocks.count
     var evidence = Evidence(blocks: blocks)
     var decisions: [Decision] = []
