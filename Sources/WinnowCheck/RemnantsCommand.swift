@@ -20,11 +20,14 @@ struct RemnantsCommand: ParsableCommand {
   @Argument(help: "A folder of sets, each with html.")
   var folder: String
 
+  @Option(help: "A file or folder of rules to add to the shipped ones; may be given again.")
+  var rules: [String] = []
+
   @Flag(help: "Print the remnants of flattened pages that no rule catches.")
   var missed = false
 
   func run() throws {
-    let cleaner = try Cleaner()
+    let cleaner = try Cleaner(userRules: RuleFiles.sources(rules))
     var workspace = Workspace()
     var tally: [String: RemnantTally] = [:]
     for (page, remnants) in Dictionary(grouping: try readSample(), by: \.page) {

@@ -13,7 +13,7 @@ struct RulesAuditCommand: AsyncParsableCommand {
       given to one place of the page: a menu entry does not harm because a heading of the same words stays.
 
       Besides, how many pages lose a whole sentence of the gold text, of five words or more, to the rules alone, without \
-      content detection. Tabs part the columns where the output is not a terminal.
+      content detection, so that it stands nowhere in what stays. Tabs part the columns where the output is not a terminal.
       """)
 
   @Argument(

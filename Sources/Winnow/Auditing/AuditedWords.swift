@@ -37,6 +37,13 @@ struct AuditedWords {
     Int(removedBefore[words.upperBound] - removedBefore[words.lowerBound])
   }
 
+  /// The hash of each run of so many words in what rules leave.
+  func runsLeft(of length: Int) -> Set<UInt64> {
+    let left = ContiguousArray(hashes.indices.lazy.filter { removed($0..<$0 + 1) == 0 }.map { hashes[$0] })
+    guard left.count >= length else { return [] }
+    return Set((0...left.count - length).lazy.map { AuditedWords.hash(left[$0..<$0 + length]) })
+  }
+
   /// From a word to another, both with it.
   func text(from first: Int, through last: Int) -> TextRange { TextRange(starts[first], ends[last]) }
 

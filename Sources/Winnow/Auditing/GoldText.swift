@@ -37,4 +37,12 @@ struct GoldText {
       }
     }
   }
+
+  /// Whether all of a sentence's runs of `leastSentence` words are among these.
+  func stands(_ sentence: Range<Int>, in runs: Set<UInt64>) -> Bool {
+    let length = GoldText.leastSentence
+    return (sentence.lowerBound...sentence.upperBound - length).allSatisfy {
+      runs.contains(AuditedWords.hash(words[$0..<$0 + length]))
+    }
+  }
 }

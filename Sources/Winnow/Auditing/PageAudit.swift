@@ -50,10 +50,12 @@ struct PageAudit {
     }
   }
 
-  /// A sentence stands on the page if nine in ten of its words do, and is lost if nine in ten of those go.
+  /// A sentence stands on the page if nine in ten of its words do, and is lost if nine in ten of those go, unless it
+  /// stands elsewhere too, in what stays: the post that a quotation repeats, the text of a menu's entry.
   private mutating func readSentences(
     _ alone: CleanResult, _ words: AuditedWords, _ alignment: GoldAlignment, _ gold: GoldText
   ) {
+    var runsLeft: Set<UInt64>?
     for sentence in gold.sentences {
       let standing = sentence.compactMap { alignment.pageOfGold[$0] >= 0 ? Int(alignment.pageOfGold[$0]) : nil }
       guard 10 * standing.count >= 9 * sentence.count, let first = standing.first, let last = standing.last else {
@@ -62,6 +64,9 @@ struct PageAudit {
       sentences += 1
       let removed = standing.reduce(0) { $0 + words.removed($1..<$1 + 1) }
       guard 10 * removed >= 9 * standing.count else { continue }
+      let runs = runsLeft ?? words.runsLeft(of: GoldText.leastSentence)
+      runsLeft = runs
+      guard !gold.stands(sentence, in: runs) else { continue }
       let taken = standing.first { words.removed($0..<$0 + 1) > 0 } ?? first
       lostSentences.append(words.text(from: first, through: max(first, last)))
       losers.append(alone.ruleRemoving(words.starts[taken]))

@@ -72,7 +72,7 @@ public struct RuleAudit: Sendable {
   /// Pages on which a sentence of the gold text stands.
   public private(set) var pagesWithSentences = 0
   /// Pages that lose a whole sentence of five words or more, closed by a sentence mark, to the rules without content
-  /// detection; by id.
+  /// detection, so that it stands nowhere in what stays; by id.
   public private(set) var losses: [Loss] = []
   private let mostExamples: Int
 

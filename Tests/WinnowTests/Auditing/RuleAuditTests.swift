@@ -97,6 +97,16 @@ import Winnow
     #expect(outcome.audit.losses.isEmpty)
   }
 
+  @Test("A sentence is not lost while a copy of it stays, even where the gold text has both")
+  func copyOfTwo() throws {
+    let copy = "There is no other way to reach the island in the winter months."
+    let outcome = try audit(
+      "  x:\n    css: |\n      .quote\n", "<p class=quote>\(copy)</p>\(Self.text)<p>\(copy)</p>",
+      gold: "\(copy)\n\(Self.goldText)\n\(copy)")
+    #expect(outcome.rows["x"].map { [$0.hits, $0.harmful] } == [1, 1])
+    #expect(outcome.audit.losses.isEmpty)
+  }
+
   @Test("Words cut out of a paragraph harm if the gold text has them there")
   func cutWords() throws {
     let rule = "  x:\n    has: |\n      read on below\n    when:\n      kind: paragraph\n"
