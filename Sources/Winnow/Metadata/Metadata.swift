@@ -59,11 +59,11 @@ extension Metadata {
     metadata.section = firstLine(page.meta("article:section"), linked.section)
     metadata.tags = tags(page, linked)
     metadata.summary = firstLine(page.meta("og:description"), page.meta("description"), linked.summary)
-    metadata.language =
-      language
-      ?? languageCode(page.declaredLanguage) ?? languageCode(linked.language)
+    let declaredLanguage =
+      languageCode(page.declaredLanguage) ?? languageCode(linked.language)
       ?? languageCode(page.meta("og:locale")) ?? languageCode(page.meta("content-language"))
-      ?? detectLanguage(document)
+    metadata.language =
+      language ?? believable(declaredLanguage, document) ?? detectLanguage(document) ?? declaredLanguage
 
     let facts = PageFacts(
       title: metadata.title, site: metadata.site ?? address.map { siteLabel($0.host) }, host: address?.host,
@@ -147,6 +147,27 @@ extension Metadata {
     let code = declared.lowercased().prefix { $0.isASCII && $0.isLetter }
     guard (2...3).contains(code.count) else { return nil }
     return withdrawnCodes[String(code)] ?? String(code)
+  }
+
+  /// What a page declares, but for English over a text in another script than ours: templates bring that along.
+  private static func believable(_ declared: String?, _ document: Document) -> String? {
+    declared == "en" && isInOtherScript(document) ? nil : declared
+  }
+
+  /// Whether most letters in the middle of the text are not Latin, told by the bytes that UTF-8 begins them with, from
+  /// Greek to Hangul without the punctuation between.
+  private static func isInOtherScript(_ document: Document) -> Bool {
+    document.text.withUnsafeBufferPointer { text in
+      var (latin, other) = (0, 0)
+      for byte in text[max(0, text.count / 2 - 2_048)..<min(text.count, text.count / 2 + 2_048)] {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): latin += 1
+        case 0xCE...0xE1, 0xE3...0xED: other += 1
+        default: break
+        }
+      }
+      return other > latin
+    }
   }
 
   /// CLD2 on at most 4 KB from the middle of the text, where content is likelier than at its ends.

@@ -58,6 +58,20 @@ import Testing
     #expect(result.metadata.language == "he")
   }
 
+  @Test(
+    "English is not believed of a page in another script, which had it from its template",
+    arguments: [
+      ("渡轮从下个月起星期天也开，镇议会星期五晚上开了很久的会才定下来。第一班船早上八点开，最后一班晚上十点回来。", "zh"),
+      ("Паром снова будет ходить по воскресеньям, решил совет после собрания, которое шло до полуночи.", "ru"),
+      ("The ferry will run again on Sundays, the council said after a meeting about the 渡轮 until midnight.", "en"),
+    ])
+  func englishOfTemplates(text: String, language: String) throws {
+    var workspace = Workspace()
+    let page = "<html lang=en><body><p>\(text)</p></body></html>"
+    let result = try Cleaner().clean(Array(page.utf8), workspace: &workspace)
+    #expect(result.metadata.language == language)
+  }
+
   private static let titles: [(String, String?, String?, String)] = [
     ("The ferry | Harbour Times", "Harbour Times", nil, "The ferry"),
     ("Harbour Times: The ferry", "Harbour Times", nil, "The ferry"),
