@@ -115,7 +115,7 @@ struct CleanCommand: AsyncParsableCommand {
 
   private func fieldLines(of result: CleanResult) throws -> String {
     guard let fields else { return "" }
-    let lines = try PageField.list(fields).map { field in "\(field.rawValue): \(field.value(in: result) ?? "")\n" }
+    let lines = try PageField.list(fields).map { field in "\(field.name): \(field.value(in: result) ?? "")\n" }
     return lines.joined() + "\n"
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Winnow
 import WinnowBulk
+import WinnowRules
 
 /// The processors this process may use.
 enum ProcessorCount {
@@ -31,14 +32,24 @@ enum OutputFile {
 }
 
 /// A field that `--fields` can print.
-enum PageField: String, CaseIterable {
-  case title, byline, date, updated, site, section, language, tags, summary, caption, url
+enum PageField: CaseIterable {
+  case read(FieldName)
+  case url
+
+  static var allCases: [PageField] { FieldName.allCases.map(PageField.read) + [.url] }
+
+  var name: String {
+    switch self {
+    case .read(let field): field.rawValue
+    case .url: "url"
+    }
+  }
 
   static func list(_ names: String) throws -> [PageField] {
     try names.split(separator: ",").map { name in
       let name = name.filter { $0 != " " }
-      guard let field = PageField(rawValue: name) else {
-        let known = allCases.map(\.rawValue).joined(separator: ", ")
+      guard let field = allCases.first(where: { $0.name == name }) else {
+        let known = allCases.map(\.name).joined(separator: ", ")
         throw ValidationError("--fields knows no \(name); it takes \(known).")
       }
       return field
@@ -47,16 +58,7 @@ enum PageField: String, CaseIterable {
 
   func value(in result: CleanResult) -> String? {
     switch self {
-    case .title: result.metadata.title
-    case .byline: result.metadata.byline
-    case .date: result.metadata.date
-    case .site: result.metadata.site
-    case .language: result.metadata.language
-    case .updated: result.metadata.updated
-    case .section: result.metadata.section
-    case .tags: result.metadata.tags.joined(separator: ", ")
-    case .summary: result.metadata.summary
-    case .caption: result.metadata.caption
+    case .read(let field): result.metadata.value(of: field)
     case .url: result.metadata.url
     }
   }

@@ -50,6 +50,39 @@ import WinnowRules
       ])
   }
 
+  @Test("S38 `fields:` asks for any field", arguments: FieldName.allCases)
+  func fields(field: FieldName) throws {
+    let values: [FieldName: String] = [
+      .title: "Keys found", .byline: "Ada Lund", .date: "2024-03-01", .updated: "2024-03-02", .site: "Tide Gazette",
+      .section: "Coast", .language: "en", .caption: "A ring of keys", .tags: "piers, tides",
+      .summary: "They are found.",
+    ]
+    let page = """
+      <html lang=en><head><meta property=og:title content="Keys found"><meta name=author content="Ada Lund">
+      <meta property=article:published_time content=2024-03-01><meta property=article:modified_time content=2024-03-02>
+      <meta property=og:site_name content="Tide Gazette"><meta property=article:section content=Coast>
+      <meta name=keywords content="piers, tides"><meta name=description content="They are found."></head>
+      <body><p class=below>A ring of keys</p></body></html>
+      """
+    let rule = "rules:\n  below:\n    css: .below\n    field: caption\n    leave: true\n"
+    for (wanted, failures) in [(values[field], 0), ("lost", 1)] {
+      let file = """
+        winnow: 1
+        site: keys.example
+        about: A page with every field.
+        \(rule)tests:
+          - page: keys.html
+            fields:
+              \(field.rawValue): "\(wanted ?? "")"
+
+        """
+      let checked = try CheckedRules.check([RuleSource(path: "sites/keys.example.yaml", bytes: Array(file.utf8))])
+      #expect(checked.diagnostics.isEmpty)
+      let report = try checked.test { _ in Array(page.utf8) }
+      #expect(report.failures.count == failures, Comment(rawValue: report.failures.map(\.description).joined()))
+    }
+  }
+
   private func clean(_ page: String, _ rules: [String: String], url: String? = nil) throws -> CleanResult {
     let cleaner = try Cleaner(
       userRules: rules.map { RuleSource(path: $0.key, bytes: Array(("winnow: 1\n" + $0.value + "\n").utf8)) })

@@ -1,5 +1,6 @@
 import CCLD2
 import WinnowDocument
+import WinnowRules
 
 /// The fields of a page, each nil where nothing says it.
 public struct Metadata: Sendable, Equatable {
@@ -28,6 +29,22 @@ public struct Metadata: Sendable, Equatable {
 
   /// Nothing is known.
   public init() {}
+
+  /// A field as one line; several tags are parted by `, `.
+  public func value(of field: FieldName) -> String? {
+    switch field {
+    case .title: title
+    case .byline: byline
+    case .date: date
+    case .updated: updated
+    case .site: site
+    case .section: section
+    case .language: language
+    case .caption: caption
+    case .tags: tags.isEmpty ? nil : tags.joined(separator: ", ")
+    case .summary: summary
+    }
+  }
 }
 
 extension Metadata {

@@ -133,16 +133,7 @@ private struct PageTestChecks {
   }
 
   func fault(of name: FieldName, wanted: String) -> String? {
-    let metadata = result.metadata
-    let found: String? =
-      switch name {
-      case .title: metadata.title
-      case .byline: metadata.byline
-      case .date: metadata.date
-      case .site: metadata.site
-      case .language: metadata.language
-      case .updated, .section, .caption, .tags, .summary: nil
-      }
+    let found = result.metadata.value(of: name)
     if found == wanted { return nil }
     return "\(name.rawValue) should be `\(wanted)`, and is " + (found.map { "`\($0)`" } ?? "unknown")
   }

@@ -42,7 +42,7 @@ extension FileReading {
   private mutating func fields(_ node: YAMLNode) -> [(name: FieldName, value: Located<String>)] {
     (map(node, of: "`fields:`") ?? []).compactMap { entry in
       let key = Located(entry.key, at: entry.keyPosition)
-      guard let name = choice(key, of: "fields", among: RuleWords.resultFields) else { return nil }
+      guard let name = choice(key, of: "fields", among: RuleWords.fields) else { return nil }
       return text(entry.value, of: entry.key).map { (name, $0) }
     }
   }

@@ -16,10 +16,6 @@ enum RuleWords {
     "title": .title, "byline": .byline, "date": .date, "updated": .updated, "site": .site, "section": .section,
     "language": .language, "caption": .caption, "tags": .tags, "summary": .summary,
   ]
-  /// The fields that results give.
-  static let resultFields: KeyValuePairs<String, FieldName> = [
-    "title": .title, "byline": .byline, "date": .date, "site": .site, "language": .language,
-  ]
   static let pageTypes: KeyValuePairs<String, PageType> = [
     "article": .article, "forum": .forum, "product": .product, "collection": .collection, "listing": .listing,
     "documentation": .documentation, "service": .service,

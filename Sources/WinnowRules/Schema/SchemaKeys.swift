@@ -103,7 +103,7 @@ enum SchemaKeys {
     SchemaKey("fields", "What must have been read off the page.", SchemaValues.reference("test-fields")),
   ]
 
-  static let testFields = RuleWords.resultFields.map { field in
+  static let testFields = RuleWords.fields.map { field in
     SchemaKey(field.key, "The page's \(field.key), as the output gives it.", SchemaValues.text)
   }
 
