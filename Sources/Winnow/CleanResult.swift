@@ -56,8 +56,7 @@ public struct CleanResult: Sendable {
   /// The title as the page shows it, else as its metadata give it.
   private var titleLine: String? {
     guard !kept.pieces.isEmpty else { return nil }
-    let pieces = kept.pieces.filter { Int($0.block) == titleBlock }
-    guard pieces.isEmpty else { return pieces.map { document.string($0.range) }.joined(separator: " ") }
-    return titleBlock == nil ? metadata.title : nil
+    guard let titleBlock else { return metadata.title }
+    return kept.string(ofBlock: titleBlock, of: document)
   }
 }

@@ -19,6 +19,13 @@ public struct KeptText: Sendable {
   /// Nothing is kept.
   public init() {}
 
+  /// What stays of a block, in one line; nil where nothing does. Linear in the pieces.
+  func string(ofBlock block: Int, of document: Document) -> String? {
+    let own = pieces.filter { Int($0.block) == block }
+    guard !own.isEmpty else { return nil }
+    return own.reduce(into: "") { $0 += ($1.followsSpace ? " " : "") + document.string($1.range) }
+  }
+
   /// What the verdicts leave of a document: linear in blocks and segments.
   init(of document: Document, _ segments: ContiguousArray<VerdictSegment>, _ decisions: [Decision]) {
     pieces.reserveCapacity(document.blocks.count)

@@ -46,6 +46,7 @@ struct PageCleaning {
     decideContent(asked: candidates.asksForContent)
     observer.finished(.content)
     for step in plan.late { append(matches(of: step, likely: .verdicts), step) }
+    keepTitle()
     observer.finished(.rules)
     if plan.normalization?.duplicates == .drop, !keeps(category: "duplicate") { dropDuplicates() }
     var segments = Verdicts.resolve(ledger.decisions, text: document.text)
@@ -56,7 +57,7 @@ struct PageCleaning {
       warnings.append(PageWarning(.overRemoved, count: givenBack.count, detail: rule))
     }
     let kept = KeptText(of: document, segments, ledger.decisions)
-    readFields()
+    readFields(kept)
     observer.finished(.resolve)
     if kept.pieces.isEmpty { warnings.append(PageWarning(.emptyResult)) }
     return CleanResult(
@@ -92,11 +93,16 @@ struct PageCleaning {
     ledger.decideContent(isContent, probability: decision.probability)
     writeContent(isContent, stage: stage, rule: chosen?.rule)
     titleBlock = titleBlockOfRules() ?? decision.titleBlock
-    guard let titleBlock else { return }
-    // Above all packs, below sites and the command line: no pack drops the title.
-    ledger.append(
-      Decision(
-        piece: document.blocks[titleBlock].text, verdict: .keep, strength: .definite, layer: .userPacks, stage: stage))
+  }
+
+  /// Above all packs, below the user's sites and the command line: no pack drops the title.
+  private mutating func keepTitle() {
+    guard let stage = plan.contentStage, let titleBlock else { return }
+    let ranges = TitleProtection.keptRanges(
+      of: document.blocks[titleBlock].text, decisions: ledger.decisions, rules: rules, text: document.text)
+    for range in ranges {
+      ledger.append(Decision(piece: range, verdict: .keep, strength: .definite, layer: .userPacks, stage: stage))
+    }
   }
 
   /// S30: the block that a `title` rule reads, where its value is the one that holds.
@@ -205,9 +211,10 @@ struct PageCleaning {
   // MARK: The end
 
   /// S29: higher layers win, then the page's metadata over packs, then the first on the page.
-  private mutating func readFields() {
-    if metadata.title == nil, let titleBlock {
-      metadata.title = document.string(document.blocks[titleBlock].text)
+  private mutating func readFields(_ kept: KeptText) {
+    if let titleBlock {
+      let shown = kept.string(ofBlock: titleBlock, of: document) ?? document.string(document.blocks[titleBlock].text)
+      metadata.title = metadata.title.map { Metadata.headline(of: $0, shown: shown) } ?? shown
     }
     metadata.title = value(.title, over: metadata.title)
     metadata.byline = value(.byline, over: metadata.byline)

@@ -1,6 +1,7 @@
 import Testing
 import WinnowDocument
 import WinnowRules
+import WinnowShippedRules
 
 @testable import Winnow
 
@@ -133,5 +134,41 @@ import WinnowRules
     #expect(result.metadata.title == "The ferry waits for the bus.")
     let output = String(decoding: result.text(includingTitle: true), as: UTF8.self)
     #expect(output == "The ferry waits for the bus.\n\nThe first of the notes is about the rope.\n")
+  }
+
+  /// The shipped rules with a platform file among them.
+  private func clean(_ page: String, shippedPlatform platform: String) throws -> CleanResult {
+    let shipped = try ShippedRules.ruleSet()
+    let source = RuleSource(path: "Rules/platforms/x.yaml", bytes: Array("winnow: 1\n\(platform)\n".utf8))
+    let checked = CheckedRules.check([source], above: shipped)
+    #expect(!checked.hasErrors)
+    let set = RuleSet.compile(files: checked.files, categories: checked.categories)
+    let book = RuleBook(sets: [(.shippedPacks, shipped), (.shippedPacks, set)])
+    let cleaner = try Cleaner(rules: book, configuration: CleanerConfiguration())
+    var workspace = Workspace()
+    return try cleaner.clean(Array(page.utf8), workspace: &workspace)
+  }
+
+  private static let signedTitle = """
+    <html lang=en><head><title>Ferry notes</title></head><body>
+    <h1><span class=text>Ferry</span> <span class=text>notes</span> <a class=sign href="#notes">¶</a></h1>
+    <p>The first of the notes is about the rope, which was new when the ferry was new, and is not new now.</p>
+    </body></html>
+    """
+
+  @Test("S30 S36 What a platform file cuts inside the title's block goes; the block as a whole is kept")
+  func titleCut() throws {
+    for (selector, title) in [(".sign", "Ferry notes"), (".text", "Ferry notes ¶")] {
+      let result = try clean(Self.signedTitle, shippedPlatform: "platform: x\nmatch:\n  css: .sign\ndrop: \(selector)")
+      #expect(String(decoding: result.text(includingTitle: true), as: UTF8.self).hasPrefix("\(title)\n"), "\(selector)")
+    }
+  }
+
+  @Test("A declared title that the page's headline begins or ends is the headline")
+  func headline() {
+    #expect(Metadata.headline(of: "Ferry notes – The Harbour Post", shown: "Ferry notes") == "Ferry notes")
+    #expect(Metadata.headline(of: "The Harbour Post: Ferry notes", shown: "Ferry notes") == "Ferry notes")
+    #expect(Metadata.headline(of: "Ferry notes", shown: "Ferry") == "Ferry notes")
+    #expect(Metadata.headline(of: "Notes - Harbour", shown: "Ferry notes") == "Notes - Harbour")
   }
 }

@@ -127,10 +127,12 @@ extension Metadata {
     return nil
   }
 
+  private static let titleSeparators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", ": "]
+
   /// `Headline | Site`, `Site: Headline`: the part that is the site's name goes.
   static func withoutSite(_ title: String, site: String?, host: String?) -> String {
     let names = [site, host, host.map(siteLabel)].compactMap { $0.map(lettersOnly) }.filter { !$0.isEmpty }
-    for separator in [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", ": "] {
+    for separator in titleSeparators {
       var parts = title.components(separatedBy: separator)
       guard parts.count > 1 else { continue }
       if let last = parts.last, names.contains(lettersOnly(last)) {
@@ -141,6 +143,17 @@ extension Metadata {
         parts.removeFirst()
         return parts.joined(separator: separator)
       }
+    }
+    return title
+  }
+
+  /// Of a declared title that is the page's own headline and more, as its site's name or its series, the headline.
+  ///
+  /// - Parameter shown: what stands as the title on the page.
+  static func headline(of title: String, shown: String) -> String {
+    guard !shown.isEmpty, title.utf8.count > shown.utf8.count else { return title }
+    for separator in titleSeparators where title.hasPrefix(shown + separator) || title.hasSuffix(separator + shown) {
+      return shown
     }
     return title
   }

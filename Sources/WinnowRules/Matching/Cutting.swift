@@ -31,7 +31,7 @@ public enum Cutting {
   }
 
   /// What stays of a block without `removed`, ranges in order that lie in it.
-  static func keptParts(
+  package static func keptParts(
     of block: TextRange, removing removed: some Sequence<TextRange>, text: ContiguousArray<UInt8>
   ) -> [KeptPart] {
     text.withUnsafeBufferPointer { bytes in
@@ -59,7 +59,8 @@ public enum Cutting {
     }
   }
 
-  private static func gaps(of block: TextRange, removing removed: some Sequence<TextRange>) -> [TextRange] {
+  /// What of a block lies between `removed`, ranges in order that lie in it.
+  package static func gaps(of block: TextRange, removing removed: some Sequence<TextRange>) -> [TextRange] {
     var gaps: [TextRange] = []
     var position = block.start
     for range in removed {
