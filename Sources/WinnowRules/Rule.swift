@@ -221,6 +221,13 @@ public struct ValidityPeriod: Sendable, Equatable {
     return (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
   }
 
+  /// Whether some page is within both; a page without a day is within all that have no end.
+  func overlaps(_ other: ValidityPeriod) -> Bool {
+    let both = intersection(other)
+    guard let from = both.from, let until = both.until else { return true }
+    return from <= until
+  }
+
   /// The days of both.
   func intersection(_ other: ValidityPeriod) -> ValidityPeriod {
     ValidityPeriod(

@@ -1,3 +1,5 @@
+import WinnowDocument
+
 /// What a compiled rule is matched by.
 enum MatcherKind: UInt8, Sendable {
   case line, starts, ends, has, madeOf, regex, css, xpath, shape
@@ -70,10 +72,32 @@ enum GuardKind: UInt8, Sendable {
   var isLate: Bool { rawValue >= GuardKind.place.rawValue }
 }
 
+/// The days of the pages that something is for (S37).
+struct CompiledDays: Sendable, Equatable {
+  /// The number of the first day, 0 for no bound.
+  var first: Int32 = 0
+  /// The number of the last day, `Int32.max` for no bound.
+  var last: Int32 = .max
+
+  var isUnbounded: Bool { first == 0 && last == .max }
+
+  /// A page without a day is later than every day.
+  func contains(_ day: CalendarDay?) -> Bool {
+    guard let number = day?.number else { return last == .max }
+    return first <= number && number <= last
+  }
+}
+
+extension CompiledDays {
+  init(_ validity: ValidityPeriod) {
+    self.init(first: validity.from?.number ?? 0, last: validity.until?.number ?? .max)
+  }
+}
+
 /// A guard; what its numbers mean depends on its kind.
 ///
 /// - input: the kind; language: a range of `languages`; page: a page guard
-/// - validity: the numbers of the first and the last day, 0 and `Int32.max` for none
+/// - validity: the two numbers of `CompiledDays`
 /// - shape, inside, outside, precededBy, followedBy, lacks: a shape, selector or phrase; repeats: the two bounds
 /// - place: a set of `PlaceSet`; first, last: the number; near: the string of the rule or category, and the distance
 struct CompiledGuard: Sendable {
@@ -144,6 +168,8 @@ struct CompiledFile: Sendable {
   /// Of a site: range of the set's globs.
   var pathStart: Int32 = 0
   var pathEnd: Int32 = 0
+  /// The pages that it is for; each of its rules has a guard for them besides.
+  var days = CompiledDays()
 
   var disabled: Range<Int> { Int(disabledStart)..<Int(disabledEnd) }
   var hosts: Range<Int> { Int(hostStart)..<Int(hostEnd) }

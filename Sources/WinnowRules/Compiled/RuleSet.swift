@@ -19,7 +19,7 @@ public struct RulePipeline: Sendable, Equatable {
 /// another host pays for none of its patterns.
 public struct RuleSet: Sendable {
   /// The compiled form's own version; another one is refused.
-  static let formatVersion: UInt32 = 3
+  static let formatVersion: UInt32 = 4
   static let magic: [UInt8] = Array("WNWR".utf8)
 
   /// SHA-256 of the sources, as the compiler's caller gave it.

@@ -189,6 +189,7 @@ extension CompiledFile {
     writer.write(kind.rawValue)
     for value in [
       name, path, about, match, disabledStart, disabledEnd, hostStart, hostEnd, pathStart, pathEnd,
+      days.first, days.last,
     ] { writer.write(value) }
   }
 
@@ -204,6 +205,7 @@ extension CompiledFile {
     hostEnd = try reader.read()
     pathStart = try reader.read()
     pathEnd = try reader.read()
+    days = CompiledDays(first: try reader.read(), last: try reader.read())
   }
 }
 

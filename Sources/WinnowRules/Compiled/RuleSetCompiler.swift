@@ -97,6 +97,7 @@ struct RuleSetCompiler {
     compiled.pathStart = Int32(globs.count)
     globs.append(contentsOf: file.paths.map { string($0.value) })
     compiled.pathEnd = Int32(globs.count)
+    compiled.days = CompiledDays(file.validity)
     return compiled
   }
 
@@ -217,9 +218,8 @@ struct RuleSetCompiler {
   ) {
     var compiled = sources.map { compile($0, scope: scope) }
     if !validity.isUnbounded {
-      compiled.append(
-        CompiledGuard(
-          kind: .validity, first: validity.from?.number ?? 0, second: validity.until?.number ?? .max))
+      let days = CompiledDays(validity)
+      compiled.append(CompiledGuard(kind: .validity, first: days.first, second: days.last))
     }
     // One page guard for all rules of a platform: it is answered once a page.
     let match = compiledFiles[file].match

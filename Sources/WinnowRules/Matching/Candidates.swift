@@ -211,8 +211,8 @@ struct CandidatePass: ~Copyable {
       if compiled.matcher == .shape { takeShapes(of: compiled, set, number: first + rule, &page, local: rule) }
       if compiled.action == .content, page.holds(compiled, rule) != .no { contentRules.append(Int32(first + rule)) }
     }
-    for item in book.pageDisables where item.member == member && (item.match < 0 || page.holds(item.match)) {
-      disabled.formUnion(item.rules)
+    for item in book.pageDisables where item.member == member && item.days.contains(facts.day) {
+      if item.match < 0 || page.holds(item.match) { disabled.formUnion(item.rules) }
     }
     takeRegexes(of: set, first: first, &page)
     takeXPaths(of: set, first: first, &page)

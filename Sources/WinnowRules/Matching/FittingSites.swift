@@ -14,10 +14,12 @@ extension RuleBook {
   }
 
   /// All site files for a host, those that never win among them.
-  public func sitesFitting(host: String?, path: String?) -> [FittingSite] {
-    let holding = Set(sites.members(for: PageFacts(host: host, path: path)))
-    let fitting = sites.membersForHost(of: PageFacts(host: host, path: path))
-    return fitting.map { found in
+  ///
+  /// - Parameter day: the page's; nil is later than every day.
+  public func sitesFitting(host: String?, path: String?, day: CalendarDay? = nil) -> [FittingSite] {
+    let facts = PageFacts(host: host, path: path, day: day)
+    let holding = Set(sites.members(for: facts))
+    return sites.membersForHost(of: facts).map { found in
       let member = members[found.member]
       return FittingSite(
         name: member.set.files.first.map { member.set.strings[$0.name] } ?? "", layer: found.layer,

@@ -85,18 +85,13 @@ struct PageGuards {
         } else {
           answer = .forSeveralWords
         }
-      case .validity: if number != assumed, !isWithin(item) { return .no }
+      case .validity:
+        if number != assumed, !CompiledDays(first: item.first, last: item.second).contains(facts.day) { return .no }
       case .page: if number != assumed, !holds(item.first) { return .no }
       default: break
       }
     }
     return answer
-  }
-
-  /// S37: a page without a day is later than every day.
-  private func isWithin(_ item: CompiledGuard) -> Bool {
-    guard let day = facts.day?.number else { return item.second == .max }
-    return item.first <= day && day <= item.second
   }
 
   private func isMet(_ index: Int) -> Bool {

@@ -56,7 +56,7 @@ public struct RuleBook: Sendable {
   var typeGuards: [(rule: Int, types: PageTypeSet)] = []
   /// Which site files hold on a page.
   var sites = SiteIndex()
-  /// What platform and site files disable where they hold.
+  /// What files disable that do not hold on all pages.
   var pageDisables: [PageDisable] = []
   /// A platform or site file that is taken to hold on every page.
   var assumedFile: AssumedFile?
@@ -132,8 +132,8 @@ public struct RuleBook: Sendable {
     }
   }
 
-  /// S41: `disable:` takes a rule, a file or a category of a lower layer; in a platform or site file only on the pages
-  /// where that file holds.
+  /// S41: `disable:` takes a rule, a file or a category of a lower layer; in a platform or site file, and in one with
+  /// days (S37), only on the pages where that file holds.
   private mutating func disable(by file: CompiledFile, of member: Member, number: Int) {
     let layer = member.layer.layer(of: file.kind)
     var rules: ContiguousArray<Int32> = []
@@ -148,10 +148,10 @@ public struct RuleBook: Sendable {
         }
       }
     }
-    if file.kind == .pack {
+    if file.kind == .pack, file.days.isUnbounded {
       for rule in rules { entries[Int(rule)].isActive = false }
     } else {
-      pageDisables.append(PageDisable(member: number, match: file.match, rules: rules))
+      pageDisables.append(PageDisable(member: number, match: file.match, days: file.days, rules: rules))
     }
   }
 

@@ -8,6 +8,7 @@ struct SiteIndex: Sendable {
     var member: Int
     /// Globs over the path; empty for all.
     var paths: [String]
+    var days: CompiledDays
   }
 
   /// How well a file fits; the greatest holds.
@@ -33,7 +34,8 @@ struct SiteIndex: Sendable {
   mutating func add(_ file: CompiledFile, of member: RuleBook.Member, number: Int) {
     let set = member.set
     let paths = set.globs[file.paths].map { set.strings[$0] }
-    let place = Place(layer: member.layer.layer(of: CompiledFileKind.site), member: number, paths: paths)
+    let place = Place(
+      layer: member.layer.layer(of: CompiledFileKind.site), member: number, paths: paths, days: file.days)
     for host in set.hosts[file.hosts] {
       let pattern = set.strings[host]
       if pattern.hasSuffix(".*") { coversSuffixes = true }
@@ -46,7 +48,7 @@ struct SiteIndex: Sendable {
     guard !byHost.isEmpty, let host = facts.host else { return [] }
     var best: [RuleLayer: (fit: Fit, member: Int)] = [:]
     forEachPattern(covering: host) { pattern, length, isWrittenOut in
-      for place in byHost[pattern] ?? [] {
+      for place in byHost[pattern] ?? [] where place.days.contains(facts.day) {
         guard let path = SiteIndex.length(of: place.paths, fitting: facts.path ?? "/") else { continue }
         let fit = Fit(host: length, isWrittenOut: isWrittenOut, path: path)
         if let known = best[place.layer], known.fit >= fit { continue }
@@ -93,12 +95,13 @@ struct SiteIndex: Sendable {
   }
 }
 
-/// The rules of lower layers that a platform or site file takes out where it holds (S41).
+/// The rules of lower layers that a file which does not hold on all pages takes out where it holds (S41).
 struct PageDisable: Sendable {
   /// The number of the file's member.
   var member: Int
-  /// The page guard that recognises a platform; -1 for a site.
+  /// The page guard that recognises a platform; else -1.
   var match: Int32
+  var days: CompiledDays
   var rules: ContiguousArray<Int32>
 }
 

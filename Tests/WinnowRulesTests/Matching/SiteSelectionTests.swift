@@ -60,6 +60,43 @@ import WinnowDocument
     #expect(holding(files.reversed(), "harbour.example", "/x") == ["year"])
   }
 
+  @Test("S35 S37 a site file with days is for no page of another day")
+  func datedFiles() {
+    func file(_ name: String, _ days: String) -> RuleFile {
+      TestRules.file(
+        "site: harbour.example", at: "sites/harbour.example/\(name).yaml",
+        "path: /blog/**\n\(days)\ncategory: related\nrules:\n  \(name):\n    line: ferry")
+    }
+    let files = [
+      Self.site("harbour.example", "host"), file("old", "valid-until: \"2019-12-31\""),
+      file("new", "valid-from: \"2022-01-01\""),
+    ]
+    func names(_ day: String?) -> [String] {
+      let facts = PageFacts(host: "harbour.example", path: "/blog/a", day: day.flatMap { CalendarDay(iso: $0) })
+      return TestRules.book([(.shippedPacks, files)]).names(on: RulePage.html("ferry"), facts: facts)
+    }
+    #expect(names("2019-12-31") == ["site/harbour.example/old/old"])
+    #expect(names("2020-01-01") == ["site/harbour.example/host"])
+    #expect(names("2022-01-01") == ["site/harbour.example/new/new"])
+    #expect(names(nil) == ["site/harbour.example/new/new"])
+  }
+
+  @Test("S37 S41 what a file with days disables, it disables on pages of these days", arguments: ["pack", "site"])
+  func datedDisabling(kind: String) {
+    let pack = TestRules.file("more:\n  line: ferry")
+    let days = "valid-until: \"2019-12-31\"\ndisable: demo/more"
+    let own =
+      kind == "pack"
+      ? TestRules.file("bell:\n  line: bell", pack: "own", head: days)
+      : TestRules.file("site: harbour.example", days + "\nkeep: .x")
+    let book = TestRules.book([(.shippedPacks, [pack]), (.userPacks, [own])])
+    func names(_ day: String) -> [String] {
+      let facts = PageFacts(host: "harbour.example", path: "/", day: CalendarDay(iso: day))
+      return book.names(on: RulePage.html("ferry"), facts: facts)
+    }
+    #expect(names("2019-12-31") == [] && names("2020-01-01") == ["demo/more"])
+  }
+
   @Test("S35 of each layer one site file holds")
   func layers() {
     let book = TestRules.book([

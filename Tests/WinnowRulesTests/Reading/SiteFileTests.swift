@@ -173,6 +173,9 @@ import Testing
     #expect(codes("path: /blog/**", "path: /BLOG/**") == ["E320"])
     #expect(codes("path: /*/2024/**", "path: /blog/*/**") == ["E320"])
     #expect(codes("path: [/a/**, /bb/**]", "path: [/c/**, /b*/**]") == ["E320"])
+    let from = "path: /blog/**\nvalid-from: \"2020-01-01\""
+    #expect(codes("path: /blog/**\nvalid-until: \"2019-12-31\"", from) == [])
+    #expect(codes("path: /blog/**\nvalid-until: \"2020-01-01\"", from) == ["E320"])
   }
 
   @Test("S38 tests name a page and what should come of it")
