@@ -25,7 +25,7 @@ struct AuditTable {
     self.grouping = grouping
     let chosen = audit.rows.indices.filter { rule in
       if names.isEmpty { return audit.rows[rule].matches > 0 || audit.rows[rule].hits > 0 }
-      return AuditTable.isNamed(rules.info(ofRule: rule), names)
+      return names.contains(where: rules.info(ofRule: rule).isMeant)
     }
     rows =
       grouping == .rule
@@ -34,11 +34,7 @@ struct AuditTable {
 
   /// Whether some rule, pack or category has one of these names.
   func knows(_ names: [String]) -> Bool {
-    (0..<rules.count).contains { AuditTable.isNamed(rules.info(ofRule: $0), names) }
-  }
-
-  private static func isNamed(_ info: RuleInfo, _ names: [String]) -> Bool {
-    names.contains { info.fullName == $0 || info.fullName.hasPrefix($0 + "/") || info.category == $0 }
+    (0..<rules.count).contains { names.contains(where: rules.info(ofRule: $0).isMeant) }
   }
 
   private static func ruleRows(_ audit: RuleAudit, _ rules: RuleBook, _ chosen: [Int]) -> [Row] {

@@ -54,8 +54,7 @@ struct RulesListCommand: ParsableCommand {
   }
 
   private func isAsked(_ entry: RuleCatalog.Entry, _ file: RuleFile) -> Bool {
-    let name = entry.rule.fullName
-    if !names.isEmpty, !names.contains(where: { name == $0 || name.hasPrefix($0 + "/") }) { return false }
+    if !names.isEmpty, !names.contains(where: entry.rule.isAtOrBelow) { return false }
     if !category.isEmpty, !category.contains(entry.rule.category) { return false }
     return language.isEmpty || file.language.map(language.contains) ?? false
   }

@@ -12,9 +12,11 @@ struct RulesShowCommand: ParsableCommand {
       files' heads, short keys and defaults say for them. A comment says where each of them stands, whose it is, and \
       whether a file of the user's keeps it from running.
 
-      With --url, a row a rule, the lowest layer first, shipped packs in one row: layer, rule, what it does, category, \
-      place, and whether it holds. Files that are found and never win are told, with what wins over them, and rules that \
-      a higher file disables. Of rules that take the same text the highest layer's decides.
+      With --url, a row a rule, the lowest layer first: layer, rule, what it does, category, place, and whether it holds. \
+      The shipped packs have one row, a shipped platform file has one; with names beside --url the rules of these packs \
+      and platforms have theirs. Files that are found and never win are told, with what wins over them, and rules that \
+      a higher file disables. Of rules that take the same text the highest layer's decides. A page is taken to be of the \
+      day that its address has, without one later than every day.
       """)
 
   @Argument(help: ArgumentHelp("Rules, files of rules or folders of them, as `paywall/en/words`.", valueName: "name"))
@@ -32,23 +34,22 @@ struct RulesShowCommand: ParsableCommand {
 
   func validate() throws {
     if names.isEmpty, url == nil { throw ValidationError("Name a rule, or give the address of a page: --url.") }
-    if !names.isEmpty, url != nil { throw ValidationError("--url is for all rules of a page; leave the names out.") }
     if url == nil, to == .json { throw ValidationError("--to json is for --url; rules are printed as YAML.") }
   }
 
   func run() throws {
     let catalog = try files.catalog()
-    let output = try url.map { page($0, catalog) } ?? inFull(catalog)
+    for name in names where catalog.entries(named: name).isEmpty { throw RuleFileArguments.unknown(name, catalog) }
+    let output = url.map { page($0, catalog) } ?? inFull(catalog)
     try OutputFile.write(Array(output.utf8), to: nil)
   }
 
   // MARK: Rules
 
-  private func inFull(_ catalog: RuleCatalog) throws -> String {
+  private func inFull(_ catalog: RuleCatalog) -> String {
     var output = ""
     for name in names {
       let entries = catalog.entries(named: name)
-      guard !entries.isEmpty else { throw RuleFileArguments.unknown(name, catalog) }
       for (number, file) in catalog.files.enumerated() {
         let own = entries.filter { $0.file == number }.sorted { $0.rule.position < $1.rule.position }
         guard !own.isEmpty else { continue }
@@ -68,7 +69,7 @@ struct RulesShowCommand: ParsableCommand {
   // MARK: Pages
 
   private func page(_ url: String, _ catalog: RuleCatalog) -> String {
-    let rows = catalog.rules(onPageAt: url).rows
+    let rows = catalog.rules(onPageAt: url, expanding: names).rows
     if to == .json {
       var writer = JSONWriter()
       writer.beginArray()

@@ -25,13 +25,10 @@ public struct RuleCatalog: Sendable {
     public var state: State
   }
 
-  /// The files with rules, each layer's by path.
-  public let files: [RuleFile]
   /// By full name, of equal names the lower layer's first.
   public let entries: [Entry]
+  let layered: LayeredFiles
   let book: RuleBook
-  /// The shipped files come first.
-  let shippedCount: Int
 
   /// Reads the files of the shipped rules and of the user's.
   ///
@@ -50,21 +47,40 @@ public struct RuleCatalog: Sendable {
       sets.append((.userPacks, RuleSet.compile(files: checked.files, categories: checked.categories)))
       user = checked.files
     }
-    files = (shipped.files + user).filter { $0.kind != .pipeline }
+    layered = LayeredFiles(shipped: shipped.files, user: user)
     book = RuleBook(sets: sets)
-    shippedCount = files.count - user.count(where: { $0.kind != .pipeline })
-    var entries: [Entry] = []
-    for (number, file) in files.enumerated() {
-      let isShipped = number < shippedCount
-      for rule in file.rules {
-        entries.append(
-          Entry(
-            rule: rule, file: number,
-            layer: (isShipped ? RuleLayer.shippedPacks : .userPacks).layer(of: file.kind),
-            state: isShipped ? RuleCatalog.state(of: rule, in: file, below: files[shippedCount...]) : .active))
+    entries = RuleCatalog.entries(of: layered).sorted { ($0.rule.fullName, $0.layer) < ($1.rule.fullName, $1.layer) }
+  }
+
+  private static func entries(of layered: LayeredFiles) -> [Entry] {
+    // What a file disables that does not hold on all pages, it disables where it holds.
+    let disables = layered.disables { $0.kind == .pack && $0.validity.isUnbounded }
+    return layered.files.indices.flatMap { number in
+      let layer = layered.layer(ofFile: number)
+      let replacement = layered.replacement(ofFile: number)
+      return layered.files[number].rules.map { rule in
+        var state = State.active
+        if let replacement {
+          state = .replaced(by: replacement)
+        } else if let disabling = disables.first(where: { $0.disables(rule, of: layer) }) {
+          state = .disabled(by: disabling.place)
+        }
+        return Entry(rule: rule, file: number, layer: layer, state: state)
       }
     }
-    self.entries = entries.sorted { ($0.rule.fullName, $0.layer) < ($1.rule.fullName, $1.layer) }
+  }
+
+  /// The files with rules, each layer's by path.
+  public var files: [RuleFile] { layered.files }
+
+  /// The entries of a rule, or of all rules of a file or of a folder of files.
+  public func entries(named name: String) -> [Entry] { entries.filter { $0.rule.isAtOrBelow(name) } }
+
+  /// What of all the rules holds on a page of an address.
+  ///
+  /// - Parameter names: the shipped packs and platforms whose rules are told one by one.
+  public func rules(onPageAt url: String, expanding names: [String] = []) -> RulesOnPage {
+    RulesOnPage(self, url: url, expanding: names)
   }
 
   /// By full name in how many of the examples of some files a rule has a match; those with none are not in it.
@@ -73,18 +89,6 @@ public struct RuleCatalog: Sendable {
   /// - Complexity: That of trying all their examples, as `RuleTester` does.
   public func exampleHits(in numbers: Set<Int>) -> [String: Int] {
     RuleTester.test(numbers.sorted().map { files[$0] }, book: book).hits
-  }
-
-  static func state(of rule: Rule, in file: RuleFile, below higher: ArraySlice<RuleFile>) -> State {
-    for other in higher where other.kind == file.kind && other.name == file.name { return .replaced(by: other.path) }
-    // What a platform or site file disables, it disables where it holds.
-    for other in higher where other.kind == .pack {
-      let naming = other.disable.first { name in
-        rule.fullName == name.value || rule.fullName.hasPrefix(name.value + "/") || rule.category == name.value
-      }
-      if let naming { return .disabled(by: "\(other.path):\(naming.position.line)") }
-    }
-    return .active
   }
 
   /// The JSON Schema of rule files, with the shipped categories.
@@ -98,7 +102,7 @@ public struct RuleCatalog: Sendable {
 
   /// The name of a rule or file that is nearest to one that does not exist; nil where none is near.
   public func nearest(to name: String) -> String? {
-    NearestName.of(name, among: files.map(\.name) + entries.map(\.rule.fullName))
+    NearestName.of(name, among: files.map(\.fullName) + entries.map(\.rule.fullName))
   }
 }
 

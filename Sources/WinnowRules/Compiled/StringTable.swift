@@ -21,12 +21,7 @@ struct StringTable: Sendable {
   func equals(_ id: Int32, _ text: String) -> Bool { bytes[range(of: id)].elementsEqual(text.utf8) }
 
   /// Whether the string is `name` or stands below it: `paywall/en/gate` is below `paywall` (RULES.md S9).
-  func isAtOrBelow(_ id: Int32, _ name: String) -> Bool {
-    let own = bytes[range(of: id)]
-    guard own.starts(with: name.utf8) else { return false }
-    let rest = own.dropFirst(name.utf8.count)
-    return rest.first.map { $0 == UInt8(ascii: "/") } ?? true
-  }
+  func isAtOrBelow(_ id: Int32, _ name: String) -> Bool { bytes(of: id).isAtOrBelow(name) }
 
   mutating func append(_ text: String) -> Int32 {
     bytes.append(contentsOf: text.utf8)

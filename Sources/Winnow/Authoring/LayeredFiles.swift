@@ -7,18 +7,18 @@ struct Disabling {
   var place: String
   var layer: RuleLayer
 
-  func disables(_ rule: Rule, of layer: RuleLayer) -> Bool {
-    layer < self.layer && (rule.fullName == name || rule.fullName.hasPrefix(name + "/") || rule.category == name)
-  }
+  func disables(_ rule: Rule, of layer: RuleLayer) -> Bool { layer < self.layer && rule.isMeant(by: name) }
 }
 
-extension RuleCatalog {
-  /// What of all the rules holds on a page of an address.
-  public func rules(onPageAt url: String) -> RulesOnPage { RulesOnPage(self, book, url: url) }
+/// The files with rules of all layers, and what of them keeps others from running.
+struct LayeredFiles: Sendable {
+  /// The shipped ones, then the user's; each by path.
+  let files: [RuleFile]
+  private let shippedCount: Int
 
-  /// The entries of a rule, or of all rules of a file or of a folder of files.
-  public func entries(named name: String) -> [Entry] {
-    entries.filter { $0.rule.fullName == name || $0.rule.fullName.hasPrefix(name + "/") }
+  init(shipped: [RuleFile], user: [RuleFile]) {
+    files = (shipped + user).filter { $0.kind != .pipeline }
+    shippedCount = shipped.count { $0.kind != .pipeline }
   }
 
   /// Whose file it is.
