@@ -1,5 +1,6 @@
 import WinnowDocument
 import WinnowRules
+import WinnowText
 
 /// Finds out whether shipped packs take too much of what is content, and what they have to give back (RULES.md S42).
 ///
@@ -97,11 +98,7 @@ private struct WordStarts {
 
   /// Whether one begins in a range. Logarithmic.
   func contains(in range: TextRange) -> Bool {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < starts.count && starts[low] < range.end
+    let first = starts.partitioningIndex { $0 >= range.start }
+    return first < starts.count && starts[first] < range.end
   }
 }

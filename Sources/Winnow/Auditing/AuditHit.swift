@@ -1,4 +1,5 @@
 import WinnowDocument
+import WinnowText
 
 /// What one match of a rule takes from a page, held against the gold text.
 struct AuditHit {
@@ -81,11 +82,7 @@ struct GoldPlaces {
   }
 
   private func holdsLine(_ range: Range<Int>) -> Bool {
-    var (low, high) = (0, lineStarts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < lineEnds.count && lineEnds[low] <= range.upperBound
+    let line = lineStarts.partitioningIndex { $0 >= range.lowerBound }
+    return line < lineEnds.count && lineEnds[line] <= range.upperBound
   }
 }

@@ -1,5 +1,6 @@
 import WinnowDocument
 import WinnowRules
+import WinnowText
 
 /// The words of a page in its order, as an audit counts them: those of hidden blocks too, each once.
 struct AuditedWords {
@@ -49,17 +50,8 @@ struct AuditedWords {
 
   /// The words that begin in a range of the text.
   func words(in range: TextRange) -> Range<Int> {
-    let first = place(ofFirstFrom: range.start)
-    return first..<max(first, place(ofFirstFrom: range.end))
-  }
-
-  private func place(ofFirstFrom start: Int32) -> Int {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < start { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let first = starts.partitioningIndex { $0 >= range.start }
+    return first..<starts[first...].partitioningIndex { $0 >= range.end }
   }
 
   /// The blocks by the hash of all their words.

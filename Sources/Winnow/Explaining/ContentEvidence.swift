@@ -1,6 +1,7 @@
 import WinnowContent
 import WinnowDocument
 import WinnowRules
+import WinnowText
 
 /// Why content detection decided about a block as it did.
 public struct ContentEvidence: Sendable, Equatable {
@@ -69,11 +70,7 @@ struct MarkedRanges: Sendable {
   }
 
   private static func overlaps(_ ranges: [TextRange], _ range: TextRange) -> Bool {
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].start < range.end
+    let first = ranges.partitioningIndex { $0.end > range.start }
+    return first < ranges.count && ranges[first].start < range.end
   }
 }

@@ -100,11 +100,8 @@ extension DocumentBuilder {
       }
       high = min(high, low + step - 1)
     }
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks.base[middle].start < position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let base = blocks.base
+    return (low..<high).partitioningIndex { base[$0].start >= position }
   }
 
   // MARK: Blocks

@@ -1,4 +1,5 @@
 import WinnowDocument
+import WinnowText
 
 /// The blocks that guards and extents count: all but the hidden ones (RULES.md S14), numbered in order.
 ///
@@ -38,23 +39,12 @@ struct CountedBlocks: Sendable {
 extension Document {
   /// The blocks that a range of the text has a part of; none for an empty range between them. O(log n).
   func blocks(overlapping range: TextRange) -> Range<Int> {
-    let start = firstBlock { $0.end > range.start }
+    let start = blocks.partitioningIndex { $0.end > range.start }
     guard !range.isEmpty else {
       let isInside = start < blocks.count && blocks[start].start < range.start
       return start..<(isInside ? start + 1 : start)
     }
-    let end = firstBlock(from: start) { $0.start >= range.end }
-    return start..<end
-  }
-
-  /// The first block that has what all after it have as well.
-  private func firstBlock(from start: Int = 0, where holds: (Block) -> Bool) -> Int {
-    var (low, high) = (start, blocks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(blocks[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    return start..<blocks[start...].partitioningIndex { $0.start >= range.end }
   }
 
   /// The blocks that an element has a part of. An element without text has none, and stands before the block that the

@@ -283,13 +283,7 @@ private struct PhrasePartition {
 extension PhraseIndex {
   /// The first edge of a state labelled with the word, or where it would stand. Logarithmic in the state's edges.
   func firstEdge(of row: Int, word: Int32) -> Int {
-    var low = Int(wordEdgeStarts[row])
-    var high = Int(wordEdgeStarts[row + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if wordEdgeLabels[middle] < word { low = middle + 1 } else { high = middle }
-    }
-    return low
+    (Int(wordEdgeStarts[row])..<Int(wordEdgeStarts[row + 1])).partitioningIndex { wordEdgeLabels[$0] >= word }
   }
 
   /// The words of `made-of` phrases, of three letters or more, that begin at `offset` of a longer word.

@@ -168,12 +168,8 @@ struct ComposedText {
 
   /// The last change that has what all before it have as well.
   private func lastChange(_ holds: (Change) -> Bool) -> Change? {
-    var (low, high) = (0, changes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(changes[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? changes[low - 1] : nil
+    let end = changes.partitioningIndex { !holds($0) }
+    return end > 0 ? changes[end - 1] : nil
   }
 
   private func before(_ offset: Int, isEnd: Bool) -> Int {

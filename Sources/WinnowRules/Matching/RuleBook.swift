@@ -1,4 +1,5 @@
 import WinnowDocument
+import WinnowText
 
 /// All rules that are active in a run: rule sets in their layers, with what files of higher layers replace or disable
 /// already taken out. Immutable; one serves all pages.
@@ -225,13 +226,10 @@ public struct RuleBook: Sendable {
     let wanted = Array(name.utf8)
     var found: ContiguousArray<Int32> = []
     for member in members {
-      var (low, high) = (member.firstRule, member.firstRule + member.set.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if nameBytes(ofRule: middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
-      }
-      if low < member.firstRule + member.set.count, nameBytes(ofRule: low).elementsEqual(wanted), canVouch(low) {
-        found.append(Int32(low))
+      let own = member.firstRule..<member.firstRule + member.set.count
+      let rule = own.partitioningIndex { !nameBytes(ofRule: $0).lexicographicallyPrecedes(wanted) }
+      if rule < own.upperBound, nameBytes(ofRule: rule).elementsEqual(wanted), canVouch(rule) {
+        found.append(Int32(rule))
       }
     }
     return found

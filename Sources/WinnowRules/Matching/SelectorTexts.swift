@@ -1,4 +1,5 @@
 import WinnowDocument
+import WinnowText
 
 /// What selectors need to know of a page's text: where the phrases of `:has-text` stand, and the page as their regular
 /// expressions see it.
@@ -32,12 +33,8 @@ struct SelectorTexts {
   /// Whether a phrase stands in a range. Logarithmic in its matches, which don't overlap.
   func has(_ phrase: Int32, in range: TextRange) -> Bool {
     guard let matches = matches[phrase] else { return false }
-    var (low, high) = (0, matches.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if matches[middle].start >= range.start { high = middle } else { low = middle + 1 }
-    }
-    return low < matches.count && matches[low].end <= range.end
+    let first = matches.partitioningIndex { $0.start >= range.start }
+    return first < matches.count && matches[first].end <= range.end
   }
 }
 

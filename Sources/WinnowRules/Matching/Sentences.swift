@@ -1,4 +1,5 @@
 import WinnowDocument
+import WinnowText
 
 extension Document {
   /// The sentences of a block that a range has a part of, without the white space around them. Where sentences end is
@@ -29,18 +30,6 @@ extension Document {
       let border = SentenceBorder(UnsafeBufferPointer(rebasing: text[gap]))
       return (Int32(gap.lowerBound + border.end), Int32(gap.lowerBound + border.next))
     }
-  }
-}
-
-extension Range<Int> {
-  /// The first place from which on all have what is asked for; the end if none has.
-  fileprivate func partitioningIndex(where holds: (Int) -> Bool) -> Int {
-    var (low, high) = (lowerBound, upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

@@ -1,4 +1,5 @@
 import WinnowDocument
+import WinnowText
 
 /// What a stage decided about one piece of a page (RULES.md 4).
 public struct Decision: Sendable, Equatable {
@@ -185,7 +186,12 @@ public enum Verdicts {
 
   /// Where a piece begins and ends among the edges.
   private static func places(of piece: TextRange, in edges: ContiguousArray<Int32>) -> (Int, Int) {
-    (edges.place(ofFirstFrom: piece.start), edges.place(ofFirstFrom: piece.end))
+    (place(of: piece.start, in: edges), place(of: piece.end, in: edges))
+  }
+
+  /// That of the text's end for what lies beyond it.
+  private static func place(of position: Int32, in edges: ContiguousArray<Int32>) -> Int {
+    min(edges.partitioningIndex { $0 >= position }, edges.count - 1)
   }
 
   /// The characters before each edge.
@@ -215,15 +221,5 @@ extension ContiguousArray where Element == Int32 {
     self = []
     reserveCapacity(sorted.count)
     for value in sorted where value != last { append(value) }
-  }
-
-  /// In a sorted array the place of the first value that is not less; the last place if there is none.
-  fileprivate func place(ofFirstFrom value: Int32) -> Int {
-    var (low, high) = (0, count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

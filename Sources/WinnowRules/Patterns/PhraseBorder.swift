@@ -139,13 +139,8 @@ extension PhraseIndex {
 
   private func hasWord(_ border: PhraseBorder, _ word: Int32) -> Bool {
     guard word >= 0 else { return false }
-    var low = Int(border.firstWord)
-    var high = low + Int(border.wordCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if borderWords[middle] == word { return true }
-      if borderWords[middle] < word { low = middle + 1 } else { high = middle }
-    }
-    return false
+    let own = Int(border.firstWord)..<Int(border.firstWord + border.wordCount)
+    let place = own.partitioningIndex { borderWords[$0] >= word }
+    return place < own.upperBound && borderWords[place] == word
   }
 }

@@ -1,3 +1,5 @@
+import WinnowText
+
 /// The bytes of a rule file, by line. Lines and columns are 1-based; a column counts characters (Unicode scalars),
 /// as libyaml's marks do.
 struct SourceText: Sendable {
@@ -49,13 +51,7 @@ struct SourceText: Sendable {
 
   /// The place of an offset; logarithmic in the lines.
   func position(of offset: Int) -> SourcePosition {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return position(of: offset, inLine: low + 1)
+    position(of: offset, inLine: max(1, lineStarts.partitioningIndex { $0 > offset }))
   }
 
   /// The range without white space at its ends.

@@ -1,4 +1,5 @@
 import WinnowDocument
+import WinnowText
 
 /// What of a line's marks can be written as Markdown, nested and where a reader of CommonMark sees them.
 ///
@@ -77,12 +78,7 @@ struct MarkdownMarks {
   }
 
   private static func firstMark(endingAfter position: Int32, in marks: [Mark]) -> Int {
-    var (low, high) = (0, marks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].end <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    marks.partitioningIndex { $0.end > position }
   }
 
   private mutating func cutAtLinks() {
