@@ -1,6 +1,7 @@
 import WinnowContent
 import WinnowDocument
 import WinnowRules
+import WinnowText
 
 /// One page on its way through the stages.
 struct PageCleaning {
@@ -179,8 +180,7 @@ struct PageCleaning {
     for index in document.blocks.indices where ledger.remaining[index] {
       let block = document.blocks[index]
       guard block.kind != .code, block.words.count >= PageCleaning.duplicateWords else { continue }
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      for word in document.words.words[block.words] { hash = (hash ^ word.hash) &* 0x0000_0100_0000_01b3 }
+      let hash = FoldedHash.of(words: document.words.words[block.words].lazy.map(\.hash))
       previous[index] = last[hash] ?? -1
       if let twin = twin(of: index, among: previous) {
         originals[ledger.decisions.count] = twin

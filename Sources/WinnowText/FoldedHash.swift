@@ -17,6 +17,14 @@ public enum FoldedHash {
     return text.withUTF8 { of($0) }
   }
 
+  /// One number for words in their order, by the hash of each. Linear in their count.
+  @inlinable
+  package static func of(words hashes: some Sequence<UInt64>) -> UInt64 {
+    var state = seed
+    for hash in hashes { state = mix(state ^ hash, increment) }
+    return state
+  }
+
   @inlinable
   static func of(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
     var low: UInt64 = 0

@@ -42,7 +42,7 @@ struct AuditedWords {
   func runsLeft(of length: Int) -> Set<UInt64> {
     let left = ContiguousArray(hashes.indices.lazy.filter { removed($0..<$0 + 1) == 0 }.map { hashes[$0] })
     guard left.count >= length else { return [] }
-    return Set((0...left.count - length).lazy.map { AuditedWords.hash(left[$0..<$0 + length]) })
+    return Set((0...left.count - length).lazy.map { FoldedHash.of(words: left[$0..<$0 + length]) })
   }
 
   /// From a word to another, both with it.
@@ -58,15 +58,8 @@ struct AuditedWords {
   func blocksByText() -> [UInt64: [Int]] {
     var blocksByText: [UInt64: [Int]] = [:]
     for (index, words) in blocks.enumerated() where !words.isEmpty {
-      blocksByText[AuditedWords.hash(hashes[words]), default: []].append(index)
+      blocksByText[FoldedHash.of(words: hashes[words]), default: []].append(index)
     }
     return blocksByText
-  }
-
-  /// One number for a run of words; FNV-1a over their hashes.
-  static func hash(_ words: ArraySlice<UInt64>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for word in words { hash = (hash ^ word) &* 0x0000_0100_0000_01b3 }
-    return hash
   }
 }

@@ -1,3 +1,5 @@
+import WinnowText
+
 /// Which words of a page are those of its gold text, each word of the gold text being given to one place of the page at
 /// most: a menu entry `Data` is not in the gold text because a heading `Data` is.
 ///
@@ -166,7 +168,7 @@ struct GoldAlignment {
       for word in passed..<line.lowerBound where pageOfGold[word] >= 0 { before = pageOfGold[word] }
       passed = line.lowerBound
       let text = gold.words[line]
-      var places = (blocks[AuditedWords.hash(text)] ?? []).prefix(GoldAlignment.mostLinePlaces)
+      var places = (blocks[FoldedHash.of(words: text)] ?? []).prefix(GoldAlignment.mostLinePlaces)
         .map { page.blocks[$0].lowerBound }
       if places.isEmpty, line.count >= GoldAlignment.leastLineRun {
         places = grams.places(of: gold.words, at: line.lowerBound, most: GoldAlignment.mostLinePlaces)

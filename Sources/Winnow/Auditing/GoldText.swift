@@ -42,7 +42,7 @@ struct GoldText {
   func stands(_ sentence: Range<Int>, in runs: Set<UInt64>) -> Bool {
     let length = GoldText.leastSentence
     return (sentence.lowerBound...sentence.upperBound - length).allSatisfy {
-      runs.contains(AuditedWords.hash(words[$0..<$0 + length]))
+      runs.contains(FoldedHash.of(words: words[$0..<$0 + length]))
     }
   }
 }

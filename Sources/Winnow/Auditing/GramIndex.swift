@@ -1,3 +1,5 @@
+import WinnowText
+
 /// Where each run of so many words begins.
 struct GramIndex {
   private let words: ContiguousArray<UInt64>
@@ -14,7 +16,7 @@ struct GramIndex {
     last.reserveCapacity(words.count)
     // From the end, so that the first place is found first.
     for place in stride(from: words.count - length, through: 0, by: -1) {
-      let hash = AuditedWords.hash(words[place..<place + length])
+      let hash = FoldedHash.of(words: words[place..<place + length])
       previous[place] = last[hash] ?? -1
       last[hash] = Int32(place)
     }
@@ -24,7 +26,7 @@ struct GramIndex {
   func places(of other: ContiguousArray<UInt64>, at start: Int, most: Int) -> [Int] {
     guard start + length <= other.count else { return [] }
     var places: [Int] = []
-    var place = last[AuditedWords.hash(other[start..<start + length])] ?? -1
+    var place = last[FoldedHash.of(words: other[start..<start + length])] ?? -1
     while place >= 0, places.count < most {
       places.append(Int(place))
       place = previous[Int(place)]

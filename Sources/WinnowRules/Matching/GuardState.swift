@@ -138,15 +138,11 @@ struct RepeatedBlocks {
   func leastCount(_ blocks: Range<Int>) -> Int32? { blocks.lazy.map { counts[$0] }.min() }
 
   private static func hash(_ block: Block, _ document: Document) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    if block.words.isEmpty {
-      for byte in document.text[block.text.indices] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    } else {
-      for word in document.words.words[block.words] {
-        hash = (hash ^ word.hash) &* 0x9e37_79b9_7f4a_7c15
-        hash ^= hash >> 29
-      }
+    guard block.words.isEmpty else {
+      return FoldedHash.of(words: document.words.words[block.words].lazy.map(\.hash))
     }
-    return hash
+    return document.text.withUnsafeBufferPointer {
+      FoldedHash.of(UnsafeBufferPointer(rebasing: $0[block.text.indices]))
+    }
   }
 }
