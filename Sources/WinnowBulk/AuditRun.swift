@@ -22,7 +22,7 @@ public struct AuditRun: Sendable {
   public struct Outcome: Sendable {
     /// The counts.
     public var audit: RuleAudit
-    /// Pages that could not be read or cleaned, in no order.
+    /// Pages that could not be read or cleaned, in order.
     public var failures: [BulkRun.Failure] = []
     /// Gold texts whose page did not come up.
     public var missingPages = 0
@@ -39,37 +39,9 @@ public struct AuditRun: Sendable {
   public func run(_ path: String, gold: GoldFile) async throws(FileError) -> Outcome {
     var source = InputSource(paths: [path], areRows: false, limit: cleaner.configuration.limits.inputBytes)
     var total = Batch(RuleAudit(of: cleaner.rules, examples: examples))
-    var failure: FileError?
-    await withTaskGroup(of: Batch.self) { group in
-      var running = 0
-      var isExhausted = false
-      while failure == nil {
-        while !isExhausted, running < max(jobs, 1) {
-          do throws(FileError) {
-            let inputs = try AuditRun.nextBatch(&source)
-            isExhausted = inputs.isEmpty
-            guard !isExhausted else { break }
-            group.addTask { audit(inputs, gold) }
-            running += 1
-          } catch {
-            failure = error
-            isExhausted = true
-          }
-        }
-        guard let batch = await group.next() else { break }
-        running -= 1
-        total.add(batch)
-      }
-      group.cancelAll()
-    }
-    if let failure { throw failure }
+    let batches = PageBatches(jobs: jobs, pages: AuditRun.batchPages)
+    try await batches.run(&source, work: { audit($0, gold) }, use: { batch throws(FileError) in total.add(batch) })
     return Outcome(audit: total.audit, failures: total.failures, missingPages: gold.count - total.found)
-  }
-
-  private static func nextBatch(_ source: inout InputSource) throws(FileError) -> [PageInput] {
-    var batch: [PageInput] = []
-    while batch.count < batchPages, let input = try source.next() { batch.append(input) }
-    return batch
   }
 
   private struct Batch: Sendable {

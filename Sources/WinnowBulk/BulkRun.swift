@@ -51,83 +51,26 @@ public struct BulkRun: Sendable {
     report: (Failure) -> Void
   ) async throws(FileError) -> Summary {
     var source = InputSource(paths: paths, areRows: areRows, limit: cleaner.configuration.limits.inputBytes)
-    return try await run(&source, write: write, report: report)
+    var summary = Summary()
+    let batches = PageBatches(jobs: jobs, pages: BulkRun.batchPages)
+    try await batches.run(&source, work: clean) { batch throws(FileError) in
+      summary.pages += batch.pages
+      summary.failures += batch.failures.count
+      for failed in batch.failures { report(failed) }
+      try write(batch.rows)
+    }
+    return summary
   }
 
-  /// Batches keep the cost of handing work over small; this many pages or bytes make one.
   private static let batchPages = 32
-  private static let batchBytes = 4 << 20
 
-  private struct BatchResult: Sendable {
-    var number: Int
+  private struct Batch: Sendable {
     var rows: [UInt8]
     var pages: Int
     var failures: [Failure]
   }
 
-  /// At most `2 × jobs` batches are in flight or wait for an earlier one, so memory is bounded.
-  private func run<Source: PageSource>(
-    _ source: inout Source, write: ([UInt8]) throws(FileError) -> Void, report: (Failure) -> Void
-  ) async throws(FileError) -> Summary {
-    var summary = Summary()
-    var failure: FileError?
-    await withTaskGroup(of: BatchResult.self) { group in
-      var waiting: [Int: BatchResult] = [:]
-      var issued = 0
-      var written = 0
-      var isExhausted = false
-      while failure == nil {
-        while !isExhausted, issued - written < 2 * jobs, issued - written - waiting.count < jobs {
-          do throws(FileError) {
-            let batch = try BulkRun.nextBatch(&source)
-            guard !batch.isEmpty else {
-              isExhausted = true
-              break
-            }
-            let number = issued
-            issued += 1
-            group.addTask { clean(batch, number: number) }
-          } catch {
-            failure = error
-            isExhausted = true
-          }
-        }
-        guard let result = await group.next() else { break }
-        waiting[result.number] = result
-        while let next = waiting.removeValue(forKey: written) {
-          written += 1
-          summary.pages += next.pages
-          summary.failures += next.failures.count
-          for failed in next.failures { report(failed) }
-          do throws(FileError) {
-            try write(next.rows)
-          } catch {
-            failure = failure ?? error
-          }
-        }
-      }
-      group.cancelAll()
-    }
-    if let failure { throw failure }
-    return summary
-  }
-
-  private static func nextBatch<Source: PageSource>(
-    _ source: inout Source
-  ) throws(FileError) -> [PageInput] {
-    var batch: [PageInput] = []
-    var bytes = 0
-    while batch.count < batchPages, bytes < batchBytes, let input = try source.next() {
-      switch input.content {
-      case .row(let row), .page(let row): bytes += row.count
-      case .file: break
-      }
-      batch.append(input)
-    }
-    return batch
-  }
-
-  private func clean(_ batch: [PageInput], number: Int) -> BatchResult {
+  @Sendable private func clean(_ batch: [PageInput]) -> Batch {
     var workspace = Workspace()
     var writer = JSONWriter()
     var failures: [Failure] = []
@@ -137,7 +80,7 @@ public struct BulkRun: Sendable {
         failures.append(Failure(source: input.source, reason: reason))
       }
     }
-    return BatchResult(number: number, rows: writer.bytes, pages: batch.count, failures: failures)
+    return Batch(rows: writer.bytes, pages: batch.count, failures: failures)
   }
 
   /// Writes the page's row; returns why it failed, if it did.

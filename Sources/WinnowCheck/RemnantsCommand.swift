@@ -30,7 +30,8 @@ struct RemnantsCommand: ParsableCommand {
     let cleaner = try Cleaner(userRules: RuleFiles.sources(rules))
     var workspace = Workspace()
     var tally: [String: RemnantTally] = [:]
-    for (page, remnants) in Dictionary(grouping: try readSample(), by: \.page) {
+    let byPage = Dictionary(grouping: try readSample(), by: \.page).sorted { $0.key < $1.key }
+    for (page, remnants) in byPage {
       let bytes = try Files.read("\(folder)/\(page).html", limit: cleaner.configuration.limits.inputBytes)
       let html = try cleaner.clean(bytes, workspace: &workspace)
       let lines = html.document.blocks.map { html.document.string($0.text) }
