@@ -7,6 +7,9 @@ import pathlib
 import random
 import sys
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+import made_rules
+
 SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za".split()
 chance = random.Random(47)
 WORDS = sorted({"".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(3000)})
@@ -27,30 +30,24 @@ def phrase():
     ])
 
 
-def rule(name):
+def rule():
     kind = chance.random()
     if kind < 0.2:
         a, b, c = words(3)
-        return [f"  {name}:", "    css: |", f"      div.{a} > .{b}, #{c} a[href*=\"{a}\"]"]
+        return ["css: |", f"  div.{a} > .{b}, #{c} a[href*=\"{a}\"]"]
     patterns = [phrase() for _ in range(chance.randint(1, 4))]
     key = "line" if kind < 0.7 else "has" if kind < 0.9 else "made-of"
-    lines = [f"  {name}:", f"    {key}: |"] + [f"      {pattern}" for pattern, _ in patterns]
+    lines = [f"{key}: |"] + [f"  {pattern}" for pattern, _ in patterns]
     if key == "has":
-        lines += ["    when:", "      words: ..12"]
+        lines += ["when:", "  words: ..12"]
     elif kind < 0.3:
-        lines += ["    when:", "      language: en", f"      lacks: {words(1)[0]}"]
-    return lines + ["    drops: |"] + [f"      {example}" for _, example in patterns]
+        lines += ["when:", "  language: en", f"  lacks: {words(1)[0]}"]
+    return lines + ["drops: |"] + [f"  {example}" for _, example in patterns]
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1]) / "packs" / "made"
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in range(4):
-        lines = ["winnow: 1", f"pack: made/part-{number}", "about: Rules of a benchmark.", "category: promo", "rules:"]
-        for index in range(number, count, 4):
-            lines += rule(f"rule-{index}")
-        (folder / f"part-{number}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    made_rules.write(pathlib.Path(sys.argv[1]), "made", (rule() for _ in range(count)))
 
 
 main()
