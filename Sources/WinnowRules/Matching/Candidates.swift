@@ -66,17 +66,6 @@ extension RuleBook {
     let pass = CandidatePass(self, document, facts, running, workspace, assumed: nil)
     return pass.run()
   }
-
-  /// Those of all active rules, wherever they may match: for examples.
-  ///
-  /// - Parameter assumed: a rule whose guards on the page as a whole are taken to hold.
-  func candidates(
-    in document: Document, facts: PageFacts, workspace: RuleWorkspace = RuleWorkspace(),
-    assumingPageOf assumed: Int? = nil
-  ) -> Candidates {
-    let pass = CandidatePass(self, document, facts, RunningRules(all: self), workspace, assumed: assumed)
-    return pass.run()
-  }
 }
 
 /// The rules of a book that some stage of a pipeline runs. The others have no candidates and cost a page nothing.

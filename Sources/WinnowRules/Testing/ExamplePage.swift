@@ -1,5 +1,14 @@
 import WinnowDocument
 
+/// An example as a page.
+struct ExamplePage {
+  let document: Document
+  /// By line of a page that is shown, the blocks it became.
+  var blocks: [Range<Int>] = []
+  /// By block whether it is content: what a page that is shown keeps. Nil for single lines.
+  var content: ContiguousArray<Bool>?
+}
+
 /// Makes pages of examples (RULES.md S31, S32). A line that begins with `<` is HTML; a page with such a line is HTML,
 /// any other is text.
 struct ExamplePageBuilder: ~Copyable {
@@ -10,13 +19,29 @@ struct ExamplePageBuilder: ~Copyable {
 
   static func isMarkup(_ line: String) -> Bool { line.hasPrefix("<") }
 
-  /// A page of one line.
-  mutating func page(line: String, asHTML: Bool) -> Document {
+  /// A line of `drops:` or `leaves:`.
+  mutating func page(line: String, of tested: TestedRule) -> ExamplePage {
+    ExamplePage(document: page(line: line, asHTML: ExamplePageBuilder.isMarkup(line) || tested.asksForHTML))
+  }
+
+  /// A page of `shows:`; nil if its lines do not become blocks of their own.
+  mutating func page(_ lines: [RuleExamples.PageLine], of tested: TestedRule) -> ExamplePage? {
+    let asHTML = tested.asksForHTML || lines.contains { ExamplePageBuilder.isMarkup($0.text) }
+    let (document, blocks) = page(lines: lines.map(\.text), asHTML: asHTML)
+    guard blocks.last?.upperBound == document.blocks.count else { return nil }
+    var content = ContiguousArray(repeating: false, count: document.blocks.count)
+    for (line, range) in zip(lines, blocks) where line.mark != .drop {
+      for block in range { content[block] = true }
+    }
+    return ExamplePage(document: document, blocks: blocks, content: content)
+  }
+
+  private mutating func page(line: String, asHTML: Bool) -> Document {
     asHTML ? html(ExamplePageBuilder.markup(line)) : text(line)
   }
 
   /// A page of lines, each a block of its own or several, and by line the blocks it became.
-  mutating func page(lines: [String], asHTML: Bool) -> (document: Document, blocks: [Range<Int>]) {
+  private mutating func page(lines: [String], asHTML: Bool) -> (document: Document, blocks: [Range<Int>]) {
     let document =
       asHTML
       ? html(lines.map(ExamplePageBuilder.markup).joined(separator: "\n")) : text(lines.joined(separator: "\n\n"))

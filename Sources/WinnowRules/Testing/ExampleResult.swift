@@ -8,16 +8,11 @@ struct ExampleResult {
   private let decisions: [Decision]
   private let segments: ContiguousArray<VerdictSegment>
 
-  /// - Parameter content: by block whether it is content; nil while nothing has been decided, as for single lines.
-  init(_ book: RuleBook, _ document: Document, _ tested: TestedRule, content: ContiguousArray<Bool>?) {
-    self.document = document
-    facts = PageFacts(language: tested.language)
-    let candidates = book.candidates(in: document, facts: facts, assumingPageOf: tested.number)
-    var evidence = Evidence(blocks: document.blocks.count)
-    evidence.isContent = content ?? []
-    matches = book.matches(
-      of: candidates, in: book.allRules, evidence: evidence, document: document, facts: facts,
-      likely: content == nil ? .evidence : .verdicts)
+  init(_ examples: ExampleBook, _ page: ExamplePage, _ tested: TestedRule) {
+    let (book, content) = (examples.book, page.content)
+    document = page.document
+    facts = tested.facts
+    matches = examples.matches(on: document, facts, of: tested, content: content)
     var decisions = matches.compactMap { book.decision(for: $0, stage: 0) }
     // What content detection holds to be content stands above likely rules (S40).
     for block in document.blocks.indices where content?[block] ?? false {

@@ -25,8 +25,6 @@ public struct RuleTestFailure: Sendable, Equatable, CustomStringConvertible {
 public struct RuleTestReport: Sendable, Equatable {
   /// The number of `drops:` and `leaves:` lines, of `shows:` pages and of pages of `tests:` tried.
   public var examples = 0
-  /// By full name in how many of the examples, its own and others', a rule has a match.
-  public var hits: [String: Int] = [:]
   /// By file, then by place.
   public var failures: [RuleTestFailure] = []
 

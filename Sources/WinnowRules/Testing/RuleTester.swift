@@ -32,26 +32,23 @@ public enum RuleTester {
 }
 
 private struct RuleTestRun: ~Copyable {
-  private let all: RuleBook
+  private let all: ExampleBook
   /// All rules, on pages where the file holds whose examples are tried.
-  private var book: RuleBook
+  private var examples: ExampleBook
   var builder = ExamplePageBuilder()
   var report = RuleTestReport()
-  /// The numbers of the book's rules by full name.
-  private var numbers: [String: Int] = [:]
 
   init(_ book: RuleBook) {
-    all = book
-    self.book = book
-    for number in 0..<book.count where book.isActive(rule: number) { numbers[book.fullName(ofRule: number)] = number }
+    all = ExampleBook(book)
+    examples = all
   }
 
-  mutating func begin(_ file: RuleFile) { book = all.assuming(file: file.fullName) }
+  private var book: RuleBook { examples.book }
+
+  mutating func begin(_ file: RuleFile) { examples = all.assuming(file) }
 
   mutating func test(_ rule: Rule, of file: RuleFile) {
-    // A rule that is disabled or replaced by another layer has nothing to show.
-    guard let number = numbers[rule.fullName] else { return }
-    let tested = TestedRule(rule: rule, file: file, number: number)
+    guard let tested = examples.tested(rule, of: file) else { return }
     for line in rule.examples.drops { testLine(line, of: tested, mustMatch: rule.action != .keep, mustGo: true) }
     for line in rule.examples.leaves { testLine(line, of: tested, mustMatch: rule.action == .keep, mustGo: false) }
     let failures = report.failures.count
@@ -70,10 +67,8 @@ private struct RuleTestRun: ~Copyable {
     _ line: Located<String>, of tested: TestedRule, mustMatch: Bool, mustGo: Bool
   ) {
     report.examples += 1
-    let asHTML = ExamplePageBuilder.isMarkup(line.value) || tested.asksForHTML
-    let document = builder.page(line: line.value, asHTML: asHTML)
-    let result = ExampleResult(book, document, tested, content: nil)
-    countHits(result)
+    let page = builder.page(line: line.value, of: tested)
+    let result = ExampleResult(examples, page, tested)
     let matches = result.matches.contains { Int($0.rule) == tested.number }
     if matches != mustMatch {
       fail(
@@ -84,7 +79,7 @@ private struct RuleTestRun: ~Copyable {
       return
     }
     let removed = result.removal(by: tested, book, ignoringHints: !mustGo)
-    if mustGo, removed == nil, tested.removes, document.blocks.contains(where: { !$0.words.isEmpty }) {
+    if mustGo, removed == nil, tested.removes, page.document.blocks.contains(where: { !$0.words.isEmpty }) {
       let keeper = result.keeper(book).map { ": \($0) keeps it" } ?? ""
       fail(tested, line.position, "with all rules together nothing drops `\(line.value)`\(keeper)")
     }
@@ -93,30 +88,19 @@ private struct RuleTestRun: ~Copyable {
     }
   }
 
-  private mutating func countHits(_ result: ExampleResult) {
-    for rule in Set(result.matches.map(\.rule)) { report.hits[book.fullName(ofRule: Int(rule)), default: 0] += 1 }
-  }
-
   // MARK: Pages
 
   /// Whether the rule itself takes part.
-  private mutating func testPage(_ page: [RuleExamples.PageLine], of tested: TestedRule) -> Bool {
+  private mutating func testPage(_ lines: [RuleExamples.PageLine], of tested: TestedRule) -> Bool {
     report.examples += 1
-    let asHTML = tested.asksForHTML || page.contains { ExamplePageBuilder.isMarkup($0.text) }
-    let (document, blocks) = builder.page(lines: page.map(\.text), asHTML: asHTML)
-    guard blocks.last?.upperBound == document.blocks.count else {
-      if let first = page.first {
+    guard let page = builder.page(lines, of: tested) else {
+      if let first = lines.first {
         fail(tested, first.position, "the page's lines do not become blocks of their own; part them, or write HTML")
       }
       return true
     }
-    var isContent = ContiguousArray(repeating: false, count: document.blocks.count)
-    for (line, range) in zip(page, blocks) where line.mark != .drop {
-      for block in range { isContent[block] = true }
-    }
-    let result = ExampleResult(book, document, tested, content: isContent)
-    countHits(result)
-    for (line, range) in zip(page, blocks) { check(line, range, result, tested) }
+    let result = ExampleResult(examples, page, tested)
+    for (line, range) in zip(lines, page.blocks) { check(line, range, result, tested) }
     return result.matches.contains { Int($0.rule) == tested.number }
   }
 
@@ -148,37 +132,5 @@ private struct RuleTestRun: ~Copyable {
     report.failures.append(
       RuleTestFailure(
         rule: tested.rule.fullName, path: tested.file.path, position: position, message: message))
-  }
-}
-
-/// The rule whose examples are tried.
-struct TestedRule {
-  let rule: Rule
-  let file: RuleFile
-  let number: Int
-
-  /// Whether its guards want HTML, so that its lines are paragraphs of a page.
-  var asksForHTML: Bool {
-    switch rule.matcher {
-    case .css, .xpath: return true
-    default: break
-    }
-    return rule.guards.contains { if case .input(.html) = $0 { true } else { false } }
-  }
-
-  /// Whether it takes what it matches from the page.
-  var removes: Bool {
-    switch rule.action {
-    case .drop: true
-    case .field(_, let leave): !leave
-    case .keep: true
-    case .content, .type: false
-    }
-  }
-
-  /// The first language it is for.
-  var language: String? {
-    for case .language(let languages) in rule.guards { return languages.first }
-    return nil
   }
 }

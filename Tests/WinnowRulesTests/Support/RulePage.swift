@@ -102,6 +102,11 @@ enum TestRules {
 }
 
 extension RuleBook {
+  /// Those of all active rules, wherever they may match.
+  func candidates(in document: Document, facts: PageFacts) -> Candidates {
+    CandidatePass(self, document, facts, RunningRules(all: self), RuleWorkspace(), assumed: nil).run()
+  }
+
   /// What each match of the rules takes of a page, as text; lines are parted by ` / `.
   func taken(
     from document: Document, in selection: RuleSelection? = nil, content: ClosedRange<Int>? = nil,

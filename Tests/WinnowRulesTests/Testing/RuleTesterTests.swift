@@ -132,4 +132,23 @@ import WinnowDocument
         "packs/demo.yaml:9:7: demo/more: the rule takes nothing on the pages it shows"
       ])
   }
+
+  @Test("A rule's hits are the examples that it matches, whose ever they are")
+  func hits() {
+    let file = TestRules.file(
+      """
+      more:
+        line: read more
+        drops: |
+          Read more
+        leaves: |
+          Read less
+      either:
+        line: read (more|less)
+        shows: |
+          - Read less
+          + The ferry waits for the bus.
+      """)
+    #expect(ExampleHits(TestRules.book(file)).count(in: file) == ["demo/more": 1, "demo/either": 3])
+  }
 }
