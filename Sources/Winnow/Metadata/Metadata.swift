@@ -1,4 +1,3 @@
-import CCLD2
 import WinnowDocument
 import WinnowRules
 
@@ -76,11 +75,10 @@ extension Metadata {
     metadata.section = firstLine(page.meta("article:section"), linked.section)
     metadata.tags = tags(page, linked)
     metadata.summary = firstLine(page.meta("og:description"), page.meta("description"), linked.summary)
-    let declaredLanguage =
-      languageCode(page.declaredLanguage) ?? languageCode(linked.language)
-      ?? languageCode(page.meta("og:locale")) ?? languageCode(page.meta("content-language"))
     metadata.language =
-      language ?? believable(declaredLanguage, document) ?? detectLanguage(document) ?? declaredLanguage
+      language
+      ?? PageLanguage.settled(
+        [page.declaredLanguage, linked.language, page.meta("og:locale"), page.meta("content-language")], document)
 
     let facts = PageFacts(
       title: metadata.title, site: metadata.site ?? address.map { siteLabel($0.host) }, host: address?.host,
@@ -166,52 +164,6 @@ extension Metadata {
   static func siteLabel(_ host: String) -> String {
     let labels = host.split(separator: ".").dropLast()
     return labels.max { $0.count < $1.count }.map(String.init) ?? host
-  }
-
-  /// Codes that ISO 639-1 has withdrawn, which pages and CLD2 still use, and what stands in their place.
-  private static let withdrawnCodes = ["iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"]
-
-  /// `en-GB`, `en_US`, `english` → `en`; nil for what is not a code.
-  static func languageCode(_ declared: String?) -> String? {
-    guard let declared else { return nil }
-    let code = declared.lowercased().prefix { $0.isASCII && $0.isLetter }
-    guard (2...3).contains(code.count) else { return nil }
-    return withdrawnCodes[String(code)] ?? String(code)
-  }
-
-  /// What a page declares, but for English over a text in another script than ours: templates bring that along.
-  private static func believable(_ declared: String?, _ document: Document) -> String? {
-    declared == "en" && isInOtherScript(document) ? nil : declared
-  }
-
-  /// Whether most letters in the middle of the text are not Latin, told by the bytes that UTF-8 begins them with, from
-  /// Greek to Hangul without the punctuation between.
-  private static func isInOtherScript(_ document: Document) -> Bool {
-    document.text.withUnsafeBufferPointer { text in
-      var (latin, other) = (0, 0)
-      for byte in text[max(0, text.count / 2 - 2_048)..<min(text.count, text.count / 2 + 2_048)] {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): latin += 1
-        case 0xCE...0xE1, 0xE3...0xED: other += 1
-        default: break
-        }
-      }
-      return other > latin
-    }
-  }
-
-  /// CLD2 on at most 4 KB from the middle of the text, where content is likelier than at its ends.
-  private static func detectLanguage(_ document: Document) -> String? {
-    document.text.withUnsafeBufferPointer { text in
-      var start = max(0, text.count / 2 - 2_048)
-      while start < text.count, text[start] & 0xC0 == 0x80 { start += 1 }
-      var end = min(text.count, start + 4_096)
-      while end < text.count, end > start, text[end] & 0xC0 == 0x80 { end -= 1 }
-      guard end - start >= 20, let base = text.baseAddress,
-        let code = winnow_detect_language(base + start, end - start)
-      else { return nil }
-      return languageCode(String(cString: code))
-    }
   }
 }
 

@@ -46,9 +46,10 @@ import Testing
 
   @Test(arguments: [
     ("en-GB", "en"), ("en_US", "en"), ("iw", "he"), ("iw-IL", "he"), ("in", "id"), ("ji", "yi"), ("fil", "fil"),
+    ("utf-8", nil), ("gb2312", nil), ("english", nil),
   ])
-  func languagesAreCodesOfISO639AsTheyAreToday(declared: String, code: String) {
-    #expect(Metadata.languageCode(declared) == code)
+  func languagesAreCodesOfISO639AsTheyAreToday(declared: String, code: String?) {
+    #expect(PageLanguage.code(declared) == code)
   }
 
   @Test func theLanguageOfAPageThatDeclaresNoneIsDetected() throws {
