@@ -3,7 +3,7 @@ import Winnow
 import WinnowBulk
 import WinnowRules
 
-struct RulesListCommand: AsyncParsableCommand {
+struct RulesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Print all rules: what each does, where it stands, and how often it matches examples.",
@@ -33,11 +33,11 @@ struct RulesListCommand: AsyncParsableCommand {
 
   @OptionGroup var files: RuleFileArguments
 
-  func run() async throws {
+  func run() throws {
     let catalog = try files.catalog()
     for name in names where catalog.entries(named: name).isEmpty { throw RuleFileArguments.unknown(name, catalog) }
     let entries = catalog.entries.filter { isAsked($0, catalog.files[$0.file]) }
-    let hits = await catalog.exampleHits(in: Set(entries.map(\.file)))
+    let hits = catalog.exampleHits(in: Set(entries.map(\.file)))
     switch to {
     case .json:
       var writer = JSONWriter()

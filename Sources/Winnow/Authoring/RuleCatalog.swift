@@ -83,17 +83,14 @@ public struct RuleCatalog: Sendable {
     RulesOnPage(self, url: url, expanding: names)
   }
 
-  /// By full name in how many of the examples of some files a rule has a match; those with none are not in it. The files
-  /// are tried at the same time.
+  /// By full name in how many of the examples of some files a rule has a match; those with none are not in it.
   ///
   /// - Parameter numbers: the files' places in `files`.
   /// - Complexity: That of trying all their examples.
-  public func exampleHits(in numbers: Set<Int>) async -> [String: Int] {
+  public func exampleHits(in numbers: Set<Int>) -> [String: Int] {
     let hits = ExampleHits(book)
-    return await withTaskGroup(of: [String: Int].self) { group in
-      for number in numbers { group.addTask { hits.count(in: files[number]) } }
-      return await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
-    }
+    // One after the other: several threads would wait for each other's counts of references to the rules.
+    return numbers.reduce(into: [:]) { $0.merge(hits.count(in: files[$1]), uniquingKeysWith: +) }
   }
 
   /// The JSON Schema of rule files, with the shipped categories.
