@@ -68,6 +68,11 @@ public struct NameTable: Sendable {
   /// The name's number, if the document has it. Known names are always there.
   public func find(_ text: String) -> Name? { NameTable.known[text] ?? ownIndex[text] }
 
+  /// The names that this document alone has, each with its number.
+  package var ownNames: some Sequence<(text: String, name: Name)> {
+    own.enumerated().lazy.map { ($1, Name(rawValue: UInt16(NameTable.spellings.count + $0))) }
+  }
+
   /// The name's number, new if need be.
   public mutating func intern(_ text: String) -> Name {
     if let name = find(text) { return name }

@@ -3,14 +3,6 @@ import WinnowText
 
 /// Where the walked selectors wait for their elements: derived from the program, never stored.
 struct SelectorBuckets: Sendable {
-  /// A chain that waits for an attribute, and what is asked of that attribute's value.
-  struct AttributeEntry: Sendable {
-    var chain: Int32
-    var condition: Int32
-    /// Bits that the `ValueSignature` of a matching value has.
-    var signature: UInt64
-  }
-
   /// The selector that a chain belongs to; -1 for chains inside others.
   private(set) var owners: ContiguousArray<Int32>
   /// Class bytes to class number.
@@ -22,10 +14,11 @@ struct SelectorBuckets: Sendable {
   private(set) var byID = FlatLists<Int32>()
   private(set) var valueLists = HashLookup()
   private(set) var byValue = FlatLists<Int32>()
-  /// By name number.
-  private(set) var byAttribute = FlatLists<AttributeEntry>()
-  /// Whether a name's `byAttribute` has so many entries that a signature pays.
-  private(set) var usesSignature: ContiguousArray<Bool> = []
+  /// By name number, what waits for the attribute whatever its value, and for values too short to be among `parts`.
+  private(set) var byAttribute = FlatLists<ValueParts.Entry>()
+  private(set) var parts = ValueParts()
+  /// By chain: classes one of which stands somewhere on every page that it matches on; none where that can't be said.
+  private(set) var requiredClasses = FlatLists<Int32>()
   /// Whether a name has values in `byValue`.
   private(set) var hasValues: ContiguousArray<Bool> = []
   private(set) var universal: ContiguousArray<Int32> = []
@@ -33,6 +26,8 @@ struct SelectorBuckets: Sendable {
   private(set) var classAttribute: Int32 = -1
   /// By name number, the number that a name has in every document, -1 for names of a page.
   private(set) var knownNames: ContiguousArray<Int32> = []
+  /// The name numbers of names of a page.
+  private(set) var otherNames: [String: Int32] = [:]
   private(set) var isEmpty = true
 
   init(_ program: SelectorProgram) {
@@ -42,6 +37,7 @@ struct SelectorBuckets: Sendable {
     }
     let table = NameTable()
     knownNames = ContiguousArray(program.names.map { table.find($0).map { Int32($0.rawValue) } ?? -1 })
+    for (number, name) in program.names.enumerated() where knownNames[number] < 0 { otherNames[name] = Int32(number) }
     classAttribute = program.names.firstIndex(of: "class").map(Int32.init) ?? -1
     distribute(program)
   }
@@ -49,7 +45,7 @@ struct SelectorBuckets: Sendable {
   private mutating func distribute(_ program: SelectorProgram) {
     var classes = [[Int32]](repeating: [], count: program.classes.count)
     var tags = [[Int32]](repeating: [], count: program.names.count)
-    var attributes = [[AttributeEntry]](repeating: [], count: program.names.count)
+    var attributes = [[ValueParts.Entry]](repeating: [], count: program.names.count)
     var ids: [UInt64: [Int32]] = [:]
     var values: [UInt64: [Int32]] = [:]
     hasValues = ContiguousArray(repeating: false, count: program.names.count)
@@ -66,9 +62,7 @@ struct SelectorBuckets: Sendable {
             values[SelectorBuckets.hash(name: name, value: program.hash(ofValue: value)), default: []]
               .append(Int32(chain))
           case .attribute(let name, let condition):
-            attributes[Int(name)].append(
-              AttributeEntry(
-                chain: Int32(chain), condition: condition, signature: program.signature(ofCondition: condition)))
+            attributes[Int(name)].append(ValueParts.Entry(chain: Int32(chain), condition: condition))
           case .tag(let name): tags[Int(name)].append(Int32(chain))
           case .universal: universal.append(Int32(chain))
           }
@@ -77,10 +71,32 @@ struct SelectorBuckets: Sendable {
     }
     byClass = FlatLists(classes)
     byTag = FlatLists(tags)
-    byAttribute = FlatLists(attributes)
-    usesSignature = ContiguousArray(attributes.map { $0.count { $0.signature != 0 } > 1 })
+    (byAttribute, parts) = SelectorBuckets.divide(attributes, program)
+    requiredClasses = FlatLists(program.chains.indices.map { program.requiredClasses(ofChain: $0) })
     (idLists, byID) = SelectorBuckets.lists(ids)
     (valueLists, byValue) = SelectorBuckets.lists(values)
+  }
+
+  /// Those that ask for a part of the value that is long enough wait for it.
+  private static func divide(
+    _ attributes: [[ValueParts.Entry]], _ program: SelectorProgram
+  ) -> (FlatLists<ValueParts.Entry>, ValueParts) {
+    program.bytes.withUnsafeBufferPointer { bytes in
+      var waiting = [[(entry: ValueParts.Entry, bytes: UnsafeBufferPointer<UInt8>)]](
+        repeating: [], count: attributes.count)
+      var others = [[ValueParts.Entry]](repeating: [], count: attributes.count)
+      for (name, entries) in attributes.enumerated() {
+        for entry in entries {
+          let part = program.part(ofCondition: entry.condition)
+          if part.count < ValueParts.length {
+            others[name].append(entry)
+          } else {
+            waiting[name].append((entry, UnsafeBufferPointer(rebasing: bytes[part.indices])))
+          }
+        }
+      }
+      return (FlatLists(others), ValueParts(waiting))
+    }
   }
 
   /// The key of an attribute's name and value; what is found under it is compared in full.
@@ -157,13 +173,39 @@ extension SelectorProgram {
 
   func hash(ofValue value: Int32) -> UInt64 { hash(of: values[Int(value)]) }
 
-  /// The bits that every value has which meets an attribute condition; 0 where nothing can be said.
-  fileprivate func signature(ofCondition number: Int32) -> UInt64 {
+  /// The bytes that stand in every value which meets a condition on an attribute; empty where nothing can be said.
+  fileprivate func part(ofCondition number: Int32) -> IndexRange {
     guard case .attribute(_, let comparison, let value, _) = conditions[Int(number)], comparison != .exists else {
-      return 0
+      return IndexRange(0, 0)
     }
-    return bytes.withUnsafeBufferPointer {
-      ValueSignature.of(UnsafeBufferPointer(rebasing: $0[values[Int(value)].indices]))
+    return values[Int(value)]
+  }
+
+  /// Classes one of which an element has on every page that a chain matches on; the fewest that can be told, none where
+  /// nothing can be said.
+  fileprivate func requiredClasses(ofChain chain: Int) -> [Int32] {
+    var fewest: [Int32] = []
+    for step in chains[chain].steps.indices.reversed() {
+      for number in steps[step].conditions.indices {
+        let classes = requiredClasses(ofCondition: number)
+        if !classes.isEmpty, fewest.isEmpty || classes.count < fewest.count { fewest = classes }
+      }
+    }
+    return fewest
+  }
+
+  private func requiredClasses(ofCondition number: Int) -> [Int32] {
+    switch conditions[number] {
+    case .hasClass(let name): return [name]
+    case .any(let chains):
+      var all: [Int32] = []
+      for chain in chains.indices {
+        let classes = requiredClasses(ofChain: chain)
+        if classes.isEmpty { return [] }
+        all += classes
+      }
+      return all
+    default: return []
     }
   }
 }

@@ -58,21 +58,3 @@ enum AttributeComparison {
     byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
   }
 }
-
-/// A set of the pairs of neighbouring bytes in a value, ASCII case apart, hashed to 64 bits.
-///
-/// A value that holds a text has all bits of that text's signature: one pass over a value rules out most of many
-/// `*=` conditions.
-enum ValueSignature {
-  static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    guard var previous = bytes.first.map(AttributeComparison.lower) else { return 0 }
-    var signature: UInt64 = 0
-    for byte in bytes.dropFirst() {
-      let lower = AttributeComparison.lower(byte)
-      let pair = UInt32(previous) << 8 | UInt32(lower)
-      signature |= 1 << UInt64((pair &* 0x9E37_79B1) >> 26)
-      previous = lower
-    }
-    return signature
-  }
-}

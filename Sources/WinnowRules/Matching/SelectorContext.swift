@@ -21,6 +21,10 @@ struct SelectorContext {
   /// By class list, the chains that wait for it, a range of `classCandidates`; nil while not looked for.
   var candidateRanges: ContiguousArray<IndexRange?> = []
   var classCandidates: ContiguousArray<Int32> = []
+  /// What waits for a part of the attribute's value that is being looked at.
+  var waitingForParts: ContiguousArray<ValueParts.Entry> = []
+  /// By place of `ValueParts`, the last attribute that was found to hold its part.
+  var lastAttributes: ContiguousArray<Int32> = []
 
   /// By `Step.slot`, then by element; empty until needed.
   var memos: ContiguousArray<ContiguousArray<StepMemo>>
@@ -87,16 +91,13 @@ struct SelectorContext {
   }
 
   private mutating func resolveNames() {
-    let known = index.buckets.knownNames
-    names = ContiguousArray(repeating: -1, count: known.count)
-    var highest = -1
-    for number in known.indices {
-      let resolved =
-        known[number] >= 0
-        ? known[number] : document.names.find(index.program.names[number]).map { Int32($0.rawValue) } ?? -1
-      names[number] = resolved
-      highest = max(highest, Int(resolved))
+    names = index.buckets.knownNames
+    if !index.buckets.otherNames.isEmpty {
+      for (text, name) in document.names.ownNames {
+        if let number = index.buckets.otherNames[text] { names[Int(number)] = Int32(name.rawValue) }
+      }
     }
+    let highest = Int(names.max() ?? -1)
     programNames = ContiguousArray(repeating: -1, count: highest + 1)
     for number in names.indices where names[number] >= 0 { programNames[Int(names[number])] = Int32(number) }
   }
@@ -195,6 +196,7 @@ struct SelectorContext {
     guard !index.buckets.isEmpty, !document.elements.isEmpty else { return [] }
     candidateRanges = ContiguousArray(repeating: nil, count: document.classLists.count)
     classCandidates.removeAll(keepingCapacity: true)
+    lastAttributes = ContiguousArray(repeating: -1, count: index.buckets.parts.count)
     lastMatches = ContiguousArray(repeating: -1, count: index.program.selectors.count)
     var matches: [SelectorMatch] = []
     for element in document.elements.indices {
@@ -209,6 +211,7 @@ struct SelectorContext {
 
   /// Tries a chain of the walk on an element.
   mutating func test(_ chain: Int32, _ element: Int, _ matches: inout [SelectorMatch]) {
+    guard canMatch(chain) else { return }
     let selector = index.buckets.owners[Int(chain)]
     if index.program.chains[Int(chain)].subject != .itself {
       current = selector
@@ -224,6 +227,15 @@ struct SelectorContext {
     guard matchesChain(Int(chain), element) else { return }
     lastMatches[Int(selector)] = Int32(element)
     matches.append(SelectorMatch(selector: selector, element: Int32(element)))
+  }
+
+  /// Whether the page has the classes without which a chain matches nothing.
+  @inline(__always)
+  private func canMatch(_ chain: Int32) -> Bool {
+    let required = index.buckets.requiredClasses.range(Int(chain))
+    if required.isEmpty { return true }
+    for place in required where classes.occurs[Int(index.buckets.requiredClasses.items[place])] { return true }
+    return false
   }
 
   /// An ancestor is told of after its descendants, and once for each of them.

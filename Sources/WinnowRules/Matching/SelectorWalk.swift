@@ -43,25 +43,31 @@ extension SelectorContext {
         }
       }
     }
-    let entries = index.buckets.byAttribute.range(number)
-    guard !entries.isEmpty else { return }
-    let signature = index.buckets.usesSignature[number] ? signature(ofValue: attribute) : ~0
-    for item in entries {
-      let entry = index.buckets.byAttribute.items[item]
-      if entry.signature & ~signature == 0 { test(entry.chain, element, &matches) }
+    for item in index.buckets.byAttribute.range(number) {
+      test(index.buckets.byAttribute.items[item].chain, element, &matches)
+    }
+    guard index.buckets.parts.hasParts[number] else { return }
+    findParts(of: number, attribute)
+    for place in waitingForParts.indices { test(waitingForParts[place].chain, element, &matches) }
+  }
+
+  /// Notes what waits for a part of an attribute's value.
+  private mutating func findParts(of name: Int, _ attribute: Int) {
+    waitingForParts.removeAll(keepingCapacity: true)
+    let range = document.attributes[attribute].value
+    document.attributeBytes.withUnsafeBufferPointer { bytes in
+      index.buckets.parts.forEach(of: name, in: UnsafeBufferPointer(rebasing: bytes[range])) {
+        // Long values, such as images in their addresses, hold some parts again and again.
+        guard lastAttributes[$0] != Int32(attribute) else { return }
+        lastAttributes[$0] = Int32(attribute)
+        waitingForParts.append(index.buckets.parts.entry($0))
+      }
     }
   }
 
   private func hash(ofValue attribute: Int) -> UInt64 {
     let range = document.attributes[attribute].value
     return document.attributeBytes.withUnsafeBufferPointer { FoldedHash.of(UnsafeBufferPointer(rebasing: $0[range])) }
-  }
-
-  private func signature(ofValue attribute: Int) -> UInt64 {
-    let range = document.attributes[attribute].value
-    return document.attributeBytes.withUnsafeBufferPointer {
-      ValueSignature.of(UnsafeBufferPointer(rebasing: $0[range]))
-    }
   }
 
   // MARK: Classes
@@ -92,10 +98,9 @@ extension SelectorContext {
           classCandidates.append(contentsOf: index.buckets.byValue.items[index.buckets.byValue.range(Int(list))])
         }
       }
-      let signature = index.buckets.usesSignature[name] ? signature(ofValue: attribute) : ~0
-      for item in index.buckets.byAttribute.range(name) {
-        let entry = index.buckets.byAttribute.items[item]
-        guard entry.signature & ~signature == 0 else { continue }
+      findParts(of: name, attribute)
+      waitingForParts.append(contentsOf: index.buckets.byAttribute.items[index.buckets.byAttribute.range(name)])
+      for entry in waitingForParts where !classCandidates[start...].contains(entry.chain) {
         current = index.buckets.owners[Int(entry.chain)]
         if holds(index.program.conditions[Int(entry.condition)], element) { classCandidates.append(entry.chain) }
       }
