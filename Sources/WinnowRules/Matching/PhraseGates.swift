@@ -28,6 +28,14 @@ struct PhraseGates: Sendable {
   private(set) var gateOfPhrase: ContiguousArray<UInt16>
   /// The gates that ask for `near`.
   private(set) var nearGates: [Int] = []
+  /// By `PhraseSign`: its triggers by gate. Signs stand in many blocks and set off phrases of all languages.
+  private(set) var signs: [SignTriggers] = []
+
+  /// The triggers of a sign by gate: those of phrases that begin with the block, and the others.
+  struct SignTriggers: Sendable {
+    let atStart: FlatLists<PhraseTrigger>
+    let anywhere: FlatLists<PhraseTrigger>
+  }
 
   /// - Parameters:
   ///   - member: the set in its book.
@@ -49,6 +57,21 @@ struct PhraseGates: Sendable {
     }
     uniteTwins(of: set.phrases)
     nearGates = gates.indices.filter { gates[$0].nearTarget >= 0 }
+    signs = PhraseSign.allCases.map { triggers(of: $0, set.phrases) }
+  }
+
+  private func triggers(of sign: PhraseSign, _ index: PhraseIndex) -> SignTriggers {
+    var atStart = [[PhraseTrigger]](repeating: [], count: gates.count + unions.count)
+    var anywhere = atStart
+    for trigger in index.triggers[index.triggers(of: index.trigger(of: sign))] {
+      let gate = Int(gateOfPhrase[Int(trigger.phrase)])
+      if index.phrases[Int(trigger.phrase)].position.beginsBlock {
+        atStart[gate].append(trigger)
+      } else {
+        anywhere[gate].append(trigger)
+      }
+    }
+    return SignTriggers(atStart: FlatLists(atStart), anywhere: FlatLists(anywhere))
   }
 
   private mutating func uniteTwins(of index: PhraseIndex) {
@@ -114,16 +137,20 @@ struct OpenGates {
   private(set) var bits: ContiguousArray<UInt64>
   /// By block; empty if all blocks have `everywhere` alone.
   private(set) var blocks: ContiguousArray<UInt64> = []
+  /// By `PhraseSign`; empty where all phrases are looked for everywhere.
+  private let signs: [PhraseGates.SignTriggers]
 
   /// All phrases everywhere.
   init(allOf index: PhraseIndex) {
     gateOfPhrase = ContiguousArray(repeating: 0, count: index.count)
     bits = [OpenGates.everywhere]
+    signs = []
   }
 
   /// The phrases that can matter wherever they stand.
   init(_ gates: PhraseGates, input: InputKind, language: UInt64?) {
     gateOfPhrase = gates.gateOfPhrase
+    signs = gates.signs
     bits = ContiguousArray(
       gates.gates.map { gate in
         gate.nearTarget < 0 && gate.holds(input: input, language: language) ? OpenGates.everywhere : 0
@@ -143,6 +170,7 @@ struct OpenGates {
     places: (_ target: Int, _ body: (Range<Int>) -> Void) -> Void
   ) {
     gateOfPhrase = gates.gateOfPhrase
+    signs = gates.signs
     bits = ContiguousArray(repeating: 0, count: gates.gates.count + gates.unions.count)
     for (place, number) in gates.nearGates.enumerated() {
       let gate = gates.gates[number]
@@ -167,6 +195,27 @@ struct OpenGates {
 
   /// Whether the phrase is looked for in some block.
   func isOpen(_ phrase: Int32) -> Bool { bits[Int(gateOfPhrase[Int(phrase)])] != 0 }
+
+  /// The triggers of a sign whose phrases are looked for in some block: those of phrases that begin with the block, and the
+  /// others. Linear in them.
+  func triggers(
+    of sign: PhraseSign, _ index: PhraseIndex
+  ) -> (atStart: ContiguousArray<PhraseTrigger>, anywhere: ContiguousArray<PhraseTrigger>) {
+    guard !signs.isEmpty else {
+      let all = index.triggers[index.triggers(of: index.trigger(of: sign))]
+      return (
+        ContiguousArray(all.prefix { index.phrases[Int($0.phrase)].position.beginsBlock }),
+        ContiguousArray(all.drop { index.phrases[Int($0.phrase)].position.beginsBlock })
+      )
+    }
+    var found = (atStart: ContiguousArray<PhraseTrigger>(), anywhere: ContiguousArray<PhraseTrigger>())
+    let sign = signs[Int(sign.rawValue)]
+    for gate in bits.indices where bits[gate] != 0 {
+      found.atStart.append(contentsOf: sign.atStart.items[sign.atStart.range(gate)])
+      found.anywhere.append(contentsOf: sign.anywhere.items[sign.anywhere.range(gate)])
+    }
+    return found
+  }
 
   private mutating func mark(
     _ steps: ContiguousArray<Int32>, _ bit: UInt64, _ document: Document, _ counted: CountedBlocks

@@ -12,23 +12,15 @@ struct PhraseHit {
 /// block, for which the first such sign in the block is enough, and the others. Signs stand in many blocks and set off
 /// phrases of all languages; those of closed gates are left out once a page, not asked once a block.
 struct PhraseSignTriggers {
-  private(set) var atStart: ContiguousArray<PhraseTrigger> = []
-  private(set) var anywhere: ContiguousArray<PhraseTrigger> = []
+  let atStart: ContiguousArray<PhraseTrigger>
+  let anywhere: ContiguousArray<PhraseTrigger>
   /// How many words into a block the sign is looked for; -1 where no phrase needs it.
-  private(set) var reach = -1
+  let reach: Int
 
   /// - Parameter gates: nil where phrases are tried on demand alone, which needs no triggers.
   init(_ sign: PhraseSign, _ index: PhraseIndex, _ gates: OpenGates?) {
-    guard let gates else { return }
-    for trigger in index.triggers[index.triggers(of: index.trigger(of: sign))] where gates.isOpen(trigger.phrase) {
-      if index.phrases[Int(trigger.phrase)].position.beginsBlock {
-        atStart.append(trigger)
-        reach = max(reach, Int(trigger.maximumBefore))
-      } else {
-        anywhere.append(trigger)
-      }
-    }
-    if !anywhere.isEmpty { reach = Int.max }
+    (atStart, anywhere) = gates?.triggers(of: sign, index) ?? ([], [])
+    reach = anywhere.isEmpty ? atStart.reduce(-1) { max($0, Int($1.maximumBefore)) } : Int.max
   }
 }
 
@@ -56,7 +48,7 @@ private struct TriggerTable {
 
 extension PhraseMatcher {
   /// Notes where simulations of phrases may start in the text.
-  mutating func collectHits(_ index: PhraseIndex, _ gates: OpenGates, _ bits: UInt64, _ text: PhraseText) {
+  mutating func collectHits(_ index: PhraseIndex, _ gates: OpenGates, _ bits: UInt64, _ text: PhraseText, block: Int) {
     index.triggerStarts.withUnsafeBufferPointer { starts in
       index.triggers.withUnsafeBufferPointer { triggers in
         index.phrases.withUnsafeBufferPointer { phrases in
@@ -71,16 +63,13 @@ extension PhraseMatcher {
         }
       }
     }
-    for place in untriggered {
-      let phrase = index.untriggered[place]
-      guard gates.bits[Int(gates.gateOfPhrase[Int(phrase)])] & bits != 0 else { continue }
-      let record = index.phrases[Int(phrase)]
+    guard let marks = marked.marks(ofBlock: block) else { return }
+    for item in marked.waiting where item.marks == 0 || item.marks & marks != 0 {
+      guard gates.bits[Int(gates.gateOfPhrase[Int(item.phrase)])] & bits != 0 else { continue }
+      let record = index.phrases[Int(item.phrase)]
       guard record.canMatch(wordCount: text.count) else { continue }
-      let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
-      let bytes = UnsafeBufferPointer(rebasing: text.bytes[text.textStart..<text.textEnd])
-      guard marks.isEmpty || index.hasMark(marks, in: bytes) else { continue }
       let starts = record.starts(in: text)
-      hits.append(PhraseHit(phrase: phrase, first: Int32(starts.lowerBound), last: Int32(starts.upperBound)))
+      hits.append(PhraseHit(phrase: item.phrase, first: Int32(starts.lowerBound), last: Int32(starts.upperBound)))
     }
   }
 
@@ -144,6 +133,8 @@ extension PhraseMatcher {
     let before = word - text.start
     let after = text.end - 1 - word
     for trigger in triggers {
+      // Those that come after it match shorter blocks still.
+      if Int(trigger.maximumOthers) < before + after { break }
       guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter), table.isOpen(trigger.phrase)
       else { continue }
       let isEarlyEnough = before <= Int(trigger.maximumBefore)

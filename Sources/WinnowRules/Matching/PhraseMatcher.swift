@@ -1,4 +1,3 @@
-import Glibc
 import WinnowDocument
 import WinnowText
 
@@ -31,7 +30,7 @@ extension PhraseIndex {
     guard !phrases.isEmpty else { return [] }
     return withPage(of: document, words: document.words.words.indices, numbers: &numbers) { page in
       var matcher = PhraseMatcher(self, facts, gates)
-      matcher.findMarks(self, page, gates)
+      if !untriggered.isEmpty { matcher.marked = MarkedBlocks(self, page.bytes, document, gates) }
       for number in document.blocks.indices {
         let bits = gates.blocks.isEmpty ? OpenGates.everywhere : gates.blocks[number]
         if bits == 0 { continue }
@@ -69,8 +68,8 @@ extension PhraseRecord {
 struct PhraseMatcher: ~Copyable {
   private(set) var matches: [PhraseMatch] = []
   let facts: PhraseFacts?
-  /// Untriggered phrases one of whose marks stands on the page, by their place among the untriggered.
-  private(set) var untriggered: ContiguousArray<Int> = []
+  /// Where phrases that no word triggers are tried.
+  fileprivate(set) var marked = MarkedBlocks()
   let digits: PhraseSignTriggers
   let addresses: PhraseSignTriggers
   let names: PhraseSignTriggers
@@ -100,7 +99,7 @@ struct PhraseMatcher: ~Copyable {
   mutating func match(
     _ block: Block, number: Int32, _ index: PhraseIndex, _ gates: OpenGates, _ bits: UInt64, _ text: PhraseText
   ) {
-    collectHits(index, gates, bits, text)
+    collectHits(index, gates, bits, text, block: Int(number))
     guard !hits.isEmpty else { return }
     if hits.count > 1 { sortHits() }
     var next = 0
@@ -215,15 +214,6 @@ struct PhraseMatcher: ~Copyable {
     guard starts.count == 1, starts.lowerBound < text.end else { return true }
     return index.canBegin(phrase, at: starts.lowerBound, in: text, facts: facts)
   }
-
-  /// Looks once for the marks that untriggered phrases need.
-  mutating func findMarks(_ index: PhraseIndex, _ page: PhrasePage, _ gates: OpenGates) {
-    for place in index.untriggered.indices where gates.isOpen(index.untriggered[place]) {
-      let marks = Int(index.markStarts[place])..<Int(index.markStarts[place + 1])
-      if marks.isEmpty || index.hasMark(marks, in: page.bytes) { untriggered.append(place) }
-    }
-  }
-
 }
 
 extension PhraseRecord {
@@ -235,38 +225,9 @@ extension PhraseRecord {
   }
 }
 
-extension PhraseIndex {
-  /// Whether one of the marks stands in the bytes. Linear in them for each mark.
-  func hasMark(_ marks: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    marks.contains { place in
-      let mark = literals[Int(self.marks[place])].bytes
-      return mark.withUnsafeBufferPointer { bytes.contains($0) }
-    }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether the other bytes stand somewhere in these. Linear where their first byte is rare, as a mark's is.
-  fileprivate func contains(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = other.first, let wanted = other.baseAddress, var rest = baseAddress else { return false }
-    var left = count
-    while left >= other.count, let found = memchr(rest, Int32(first), left - other.count + 1) {
-      let place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
-      if memcmp(place, wanted, other.count) == 0 { return true }
-      left -= place - rest + 1
-      rest = place + 1
-    }
-    return false
-  }
-}
-
 extension PhraseText {
   /// The text of the words in `range`, which is not empty.
   func span(of range: Range<Int>) -> TextRange {
     TextRange(words[range.lowerBound].start, words[range.upperBound - 1].end)
   }
-}
-
-extension PhraseIndex {
-  fileprivate var usesFacts: Bool { phrases.contains { $0.traits.contains(.usesFacts) } }
 }

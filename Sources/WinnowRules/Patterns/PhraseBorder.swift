@@ -32,7 +32,7 @@ extension PhraseAutomaton {
     for state in closure(of: PhraseAutomaton.start) {
       // Where nothing need be taken, there is nothing to begin with.
       if state == PhraseAutomaton.end { border.kinds.insert(.anything) }
-      border.words.formUnion(states[Int(state)].words.map(\.word))
+      for edge in states[Int(state)].words { border.words.insert(edge.word) }
       for edge in states[Int(state)].others {
         switch edge.kind {
         case .empty, .mark: break
@@ -54,10 +54,10 @@ extension PhraseAutomaton {
   func ending() -> Border {
     var border = Border()
     let last = statesBeforeEnd()
-    if last.contains(PhraseAutomaton.start) { border.kinds.insert(.anything) }
+    if last[Int(PhraseAutomaton.start)] { border.kinds.insert(.anything) }
     for state in states {
-      border.words.formUnion(state.words.filter { last.contains($0.target) }.map(\.word))
-      for edge in state.others where last.contains(edge.target) {
+      for edge in state.words where last[Int(edge.target)] { border.words.insert(edge.word) }
+      for edge in state.others where last[Int(edge.target)] {
         switch edge.kind {
         case .empty, .mark: break
         case .any, .literal: border.kinds.insert(.anything)
@@ -79,21 +79,22 @@ extension PhraseAutomaton {
     return seen
   }
 
-  /// The states from which the end is reached without taking a word.
-  private func statesBeforeEnd() -> Set<Int32> {
+  /// By state, whether the end is reached from it without taking a word.
+  private func statesBeforeEnd() -> [Bool] {
     var sources: [Int32: [Int32]] = [:]
     for (number, state) in states.enumerated() {
       for edge in state.others where edge.kind == .empty || edge.kind == .mark {
         sources[edge.target, default: []].append(Int32(number))
       }
     }
-    var seen: Set<Int32> = []
+    var isSeen = [Bool](repeating: false, count: states.count)
     var open = [PhraseAutomaton.end]
     while let state = open.popLast() {
-      guard seen.insert(state).inserted else { continue }
-      open += sources[state] ?? []
+      if isSeen[Int(state)] { continue }
+      isSeen[Int(state)] = true
+      if !sources.isEmpty { open += sources[state] ?? [] }
     }
-    return seen
+    return isSeen
   }
 }
 

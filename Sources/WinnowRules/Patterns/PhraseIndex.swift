@@ -28,7 +28,8 @@ struct PhraseIndex: Sendable {
   var otherEdges: ContiguousArray<PhraseEdge> = []
   var literals: ContiguousArray<PhraseLiteral> = []
 
-  /// By trigger (a word's number, or one after the last for a `PhraseSign`): the phrases it may stand in.
+  /// By trigger (a word's number, or one after the last for a `PhraseSign`): the phrases it may stand in. Of a word first
+  /// those of phrases that match long blocks too.
   var triggerStarts: ContiguousArray<Int32> = [0]
   var triggers: ContiguousArray<PhraseTrigger> = []
   /// Phrases with alternatives that have no trigger: tried at every block that holds one of their marks.
@@ -46,10 +47,35 @@ struct PhraseIndex: Sendable {
   var prefixFilter: ContiguousArray<UInt64> = []
   /// The words that matches may begin or end with, see `PhraseBorder`.
   var borderWords: ContiguousArray<Int32> = []
+
+  // What follows is derived from the rest, by `derive()`.
+
   /// States of the largest automaton.
-  var maximumStates: Int32 = 0
+  private(set) var maximumStates: Int32 = 0
+  /// Whether some phrase asks for the page's title or site.
+  private(set) var usesFacts = false
+  /// Literals that are marks, equal ones once; and by place in `marks` the number of its mark here.
+  private(set) var distinctMarks: ContiguousArray<Int32> = []
+  private(set) var markNumbers: ContiguousArray<Int32> = []
 
   init() {}
+
+  /// Finds out what matching needs to know besides; to be called when all else is there. Linear in the index.
+  mutating func derive() {
+    maximumStates = phrases.map(\.stateCount).max() ?? 0
+    usesFacts = phrases.contains { $0.traits.contains(.usesFacts) }
+    var numbers: [ContiguousArray<UInt8>: Int32] = [:]
+    distinctMarks = []
+    markNumbers = ContiguousArray(
+      marks.map { mark in
+        let bytes = literals[Int(mark)].bytes
+        if let number = numbers[bytes] { return number }
+        let number = Int32(distinctMarks.count)
+        numbers[bytes] = number
+        distinctMarks.append(mark)
+        return number
+      })
+  }
 
   /// How many phrases there are; their numbers begin with 0.
   var count: Int { phrases.count }
@@ -119,6 +145,8 @@ struct PhraseTrigger: Sendable, Equatable {
   var maximumBefore: UInt16
   var minimumAfter: UInt16
   var maximumAfter: UInt16
+  /// How many words a block may have besides, of a phrase that takes the block as a whole.
+  var maximumOthers = PhraseTrigger.unbounded
 
   /// Any number of words.
   static let unbounded = UInt16.max

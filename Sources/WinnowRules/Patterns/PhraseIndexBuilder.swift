@@ -7,6 +7,8 @@ struct PhraseIndexBuilder {
   private var words: [String: Int32] = [:]
   /// In how many places of patterns a word stands.
   private var uses: [Int] = []
+  /// And a value that a sign tells of, by `PhraseSign`.
+  private var signUses = [Int](repeating: 0, count: PhraseSign.allCases.count)
   private var automata: [Patterns: Automaton] = [:]
   private var pending: [Pending] = []
   /// The last of the phrases with the same patterns at the same place.
@@ -15,9 +17,26 @@ struct PhraseIndexBuilder {
   private var partWords: Set<Int32> = []
 
   private struct Patterns: Hashable {
-    var roots: [PhraseNode]
+    let roots: [PhraseNode]
     /// `made-of` begins anew at its end.
-    var isRepeated: Bool
+    let isRepeated: Bool
+    /// Of both, made once: patterns are looked up again and again.
+    private let digest: Int
+
+    init(roots: [PhraseNode], isRepeated: Bool) {
+      self.roots = roots
+      self.isRepeated = isRepeated
+      var hasher = Hasher()
+      hasher.combine(roots)
+      hasher.combine(isRepeated)
+      digest = hasher.finalize()
+    }
+
+    static func == (a: Patterns, b: Patterns) -> Bool {
+      a.digest == b.digest && a.isRepeated == b.isRepeated && a.roots == b.roots
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(digest) }
   }
 
   /// What phrases with the same patterns share, wherever they stand.
@@ -90,7 +109,7 @@ struct PhraseIndexBuilder {
     let ending = append(states.ending())
     var automaton = Automaton(
       firstState: Int32(index.wordEdgeStarts.count - 1), stateCount: Int32(states.states.count), traits: states.traits,
-      length: PhraseTriggers(index: index, uses: uses).length(of: node), beginning: beginning,
+      length: PhraseTriggers(index: index, uses: uses, signUses: signUses).length(of: node), beginning: beginning,
       ending: ending, node: node)
     if patterns.isRepeated {
       // Again and again, until the block is at its end.
@@ -111,6 +130,7 @@ struct PhraseIndexBuilder {
     let chosen = pending.map { chooseTriggers($0) }
     makeTriggers(chosen, &index)
     makeParts(chosen, &index)
+    index.derive()
     return index
   }
 
@@ -124,7 +144,7 @@ struct PhraseIndexBuilder {
   }
 
   private func chooseTriggers(_ pending: Pending) -> Chosen {
-    let measure = PhraseTriggers(index: index, uses: uses)
+    let measure = PhraseTriggers(index: index, uses: uses, signUses: signUses)
     if index.phrases[Int(pending.phrase)].position == .madeOf {
       let first = measure.first(of: pending.node)
       return Chosen(phrase: pending.phrase, triggers: first ?? [], marks: [], isTriedEverywhere: first == nil)
@@ -173,6 +193,7 @@ struct PhraseIndexBuilder {
   private mutating func compile(value: PhraseValue) -> CompiledPhraseNode {
     // The sign of an address is a word of its own.
     if value == .email || value == .handle { _ = number(of: "@") }
+    signUses[Int(value.sign.rawValue)] += 1
     return .value(value)
   }
 
@@ -210,7 +231,7 @@ struct PhraseIndexBuilder {
 
   private mutating func append(_ automaton: PhraseAutomaton) {
     for state in automaton.states {
-      for edge in state.words.sorted(by: { $0.word < $1.word }) {
+      for edge in state.words.count > 1 ? state.words.sorted(by: { $0.word < $1.word }) : state.words {
         index.wordEdgeLabels.append(edge.word)
         index.wordEdgeTargets.append(edge.target)
       }
@@ -218,7 +239,19 @@ struct PhraseIndexBuilder {
       index.otherEdges.append(contentsOf: state.others)
       index.otherEdgeStarts.append(Int32(index.otherEdges.count))
     }
-    index.maximumStates = max(index.maximumStates, Int32(automaton.states.count))
+  }
+
+  /// Triggers that matter in long blocks come first, so that a word of a long block is done with the others at the first
+  /// of them.
+  private func sortedByReach(_ triggers: [PhraseTrigger], _ index: PhraseIndex) -> [PhraseTrigger] {
+    var triggers = triggers
+    for place in triggers.indices where index.phrases[Int(triggers[place].phrase)].position == .line {
+      let others = Int(triggers[place].maximumBefore) + Int(triggers[place].maximumAfter)
+      triggers[place].maximumOthers = UInt16(clamping: others)
+    }
+    return triggers.enumerated().sorted {
+      ($1.element.maximumOthers, $0.offset) < ($0.element.maximumOthers, $1.offset)
+    }.map(\.element)
   }
 
   private func makeTriggers(_ chosen: [Chosen], _ index: inout PhraseIndex) {
@@ -242,6 +275,7 @@ struct PhraseIndexBuilder {
         lists[sign].filter { index.phrases[Int($0.phrase)].position.beginsBlock }
         + lists[sign].filter { !index.phrases[Int($0.phrase)].position.beginsBlock }
     }
+    for word in 0..<words { lists[word] = sortedByReach(lists[word], index) }
     index.triggerStarts = [0]
     for list in lists {
       index.triggers.append(contentsOf: list)

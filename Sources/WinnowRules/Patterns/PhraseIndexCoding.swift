@@ -40,8 +40,8 @@ extension PhraseIndex {
     partLengths = try reader.readIntegers()
     prefixFilter = try reader.readIntegers()
     borderWords = try reader.readIntegers()
-    maximumStates = phrases.map(\.stateCount).max() ?? 0
     guard isSound else { throw ByteReaderError("the phrases are damaged") }
+    derive()
   }
 
   /// Whether every number leads to something that is there.
@@ -159,6 +159,7 @@ extension ByteWriter {
     write(trigger.maximumBefore)
     write(trigger.minimumAfter)
     write(trigger.maximumAfter)
+    write(trigger.maximumOthers)
   }
 }
 
@@ -193,6 +194,6 @@ extension ByteReader {
   fileprivate mutating func readPhraseTrigger() throws(ByteReaderError) -> PhraseTrigger {
     PhraseTrigger(
       phrase: try read(), minimumBefore: try read(), maximumBefore: try read(), minimumAfter: try read(),
-      maximumAfter: try read())
+      maximumAfter: try read(), maximumOthers: try read())
   }
 }

@@ -5,6 +5,8 @@ struct PhraseTriggers {
   let index: PhraseIndex
   /// In how many places of patterns a word stands: where all phrases have it, it tells none from another.
   let uses: [Int]
+  /// And a value that a sign tells of, by `PhraseSign`.
+  let signUses: [Int]
 
   /// A word, or -1 - sign, with the words of a match before and after it.
   struct Item {
@@ -67,7 +69,7 @@ struct PhraseTriggers {
       // The first word of a name, a title and a site tells them; other values have their sign anywhere.
       let before = value.sign == .name || value.sign == .fact ? 0...0 : reach
       let item = Item(trigger: -1 - Int32(value.sign.rawValue), before: before, after: reach)
-      return Requirement(items: [item], cost: Self.cost(of: value.sign))
+      return Requirement(items: [item], cost: cost(of: value.sign))
     case .optional, .anyWords: return nil
     case .alternatives(let nodes):
       var all = Requirement(items: [], cost: 0)
@@ -181,12 +183,15 @@ struct PhraseTriggers {
     return index.vocabulary.hashes.lastIndex(of: hash).map(Int32.init)
   }
 
-  private static func cost(of sign: PhraseSign) -> Int {
-    switch sign {
-    case .digit: 400
-    case .address: 600
-    case .fact: 800
-    case .name: 3_000
+  /// Signs are met more often than words. Of so many phrases with one that each of its places would try them all, those
+  /// are found by words that have some.
+  private func cost(of sign: PhraseSign) -> Int {
+    let shared = signUses[Int(sign.rawValue)] / 4
+    return switch sign {
+    case .digit: 400 + shared
+    case .address: 600 + shared
+    case .fact: 800 + shared
+    case .name: 3_000 + shared
     }
   }
 

@@ -53,6 +53,30 @@ import WinnowText
     #expect(index.matches(in: document, PageFacts()).isEmpty)
   }
 
+  @Test("S18 phrases without words are found by their marks, however many there are and wherever in a block they stand")
+  func marks() throws {
+    // More marks than bits are kept for.
+    let marks = (0..<70).map { String(UnicodeScalar(0x2500 + UInt32($0))!) }
+    let index = try index(marks.map { (.has, ["\"\($0)\""]) } + [(.line, ["\"─\" \"│\""])])
+    let document = makeDocument(lines: [marks[0], "two " + marks[69], "none", marks[2] + " two " + marks[5], "─ │"])
+    let matches = index.matches(in: document, PageFacts())
+    #expect(matches.map { "\($0.block) \($0.phrase)" } == ["0 0", "1 69", "3 2", "3 5", "4 0", "4 2", "4 70"])
+  }
+
+  @Test("S18 a line's word sets it off in a block of its length, whatever longer phrases have the word too")
+  func linesInShortBlocks() throws {
+    let index = try index([
+      (.line, ["ferry"]), (.has, ["the ferry"]), (.line, ["the ferry *{0,3} waits"]), (.ends, ["ferry waits"]),
+      (.starts, ["ferry"]), (.line, ["ferry waits"]),
+    ])
+    let document = makeDocument(lines: ["Ferry", "The ferry waits", "Ferry waits", "All day long the ferry waits"])
+    let matches = index.matches(in: document, PageFacts())
+    #expect(
+      matches.map { "\($0.block) \($0.phrase)" } == [
+        "0 0", "0 4", "1 1", "1 2", "1 3", "2 3", "2 4", "2 5", "3 1", "3 3",
+      ])
+  }
+
   @Test("S14 hidden blocks are matched too")
   func hidden() throws {
     let document = makeDocument(lines: ["Read more", "text", "read more"])
