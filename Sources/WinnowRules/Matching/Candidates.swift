@@ -68,36 +68,6 @@ extension RuleBook {
   }
 }
 
-/// The rules of a book that some stage of a pipeline runs. The others have no candidates and cost a page nothing.
-///
-/// Made once for a pipeline; linear in the rules and phrases of the book.
-public struct RunningRules: Sendable {
-  /// By rule.
-  let isRunning: ContiguousArray<Bool>
-  /// By member of the book; empty where all phrases are looked for everywhere.
-  let gates: [PhraseGates]
-
-  /// - Parameters:
-  ///   - book: the rules of all layers.
-  ///   - selections: those that run, stage by stage.
-  public init(_ book: RuleBook, _ selections: some Sequence<RuleSelection>) {
-    var isRunning = ContiguousArray(repeating: false, count: book.count)
-    for selection in selections {
-      for rule in selection.rules where book.entries[Int(rule)].isActive { isRunning[Int(rule)] = true }
-    }
-    // They settle which pipeline it is (S45).
-    for rule in book.typeRules { isRunning[Int(rule)] = true }
-    self.isRunning = isRunning
-    gates = book.members.map { member in PhraseGates(member) { isRunning[member.firstRule + $0] } }
-  }
-
-  /// All rules that are neither replaced nor disabled.
-  init(all book: RuleBook) {
-    isRunning = ContiguousArray(book.entries.map(\.isActive))
-    gates = []
-  }
-}
-
 /// The making of `Candidates`.
 struct CandidatePass: ~Copyable {
   let book: RuleBook
@@ -195,16 +165,18 @@ struct CandidatePass: ~Copyable {
       guard rule >= 0, running.isRunning[first + Int(rule)] else { continue }
       take(match, of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
     }
-    for rule in set.rules.indices where running.isRunning[first + rule] {
-      let compiled = set.rules[rule]
-      if compiled.matcher == .shape { takeShapes(of: compiled, set, number: first + rule, &page, local: rule) }
-      if compiled.action == .content, page.holds(compiled, rule) != .no { contentRules.append(Int32(first + rule)) }
+    let single = running.single[member]
+    for rule in single.shapes {
+      takeShapes(of: set.rules[Int(rule)], set, number: first + Int(rule), &page, local: Int(rule))
+    }
+    for rule in single.contents where page.holds(set.rules[Int(rule)], Int(rule)) != .no {
+      contentRules.append(Int32(first) + rule)
     }
     for item in book.pageDisables where item.member == member && item.days.contains(facts.day) {
       if item.match < 0 || page.holds(item.match) { disabled.formUnion(item.rules) }
     }
-    takeRegexes(of: set, first: first, &page)
-    takeXPaths(of: set, first: first, &page)
+    takeRegexes(single.regexes, of: set, first: first, &page)
+    takeXPaths(single.xpaths, of: set, first: first, &page)
     let exhausted = Set(guards.selectors?.exhaustedSelectors ?? [])
     if !exhausted.isEmpty {
       for rule in set.rules.indices where running.isRunning[first + rule] && set.asks(rule, exhausted) {

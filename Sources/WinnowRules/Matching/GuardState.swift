@@ -127,6 +127,7 @@ struct RepeatedBlocks {
     var hashes: ContiguousArray<UInt64> = []
     hashes.reserveCapacity(document.blocks.count)
     var times: [UInt64: Int32] = [:]
+    times.reserveCapacity(document.blocks.count)
     for block in document.blocks {
       let hash = RepeatedBlocks.hash(block, document)
       hashes.append(hash)

@@ -7,10 +7,12 @@ extension CandidatePass {
   /// Bytes that may be gone through whatever the page's length.
   private static let freeBytes = 1_000_000
 
-  mutating func takeRegexes(of set: RuleSet, first: Int, _ page: inout PageGuards) {
-    guard set.regexes.count > 0 else { return }
+  mutating func takeRegexes(
+    _ numbers: ContiguousArray<Int32>, of set: RuleSet, first: Int, _ page: inout PageGuards
+  ) {
+    guard !numbers.isEmpty else { return }
     let regexes = RegexPage(set.regexes, set.regexLiterals, document, workspace)
-    for rule in set.rules.indices where set.rules[rule].matcher == .regex && running.isRunning[first + rule] {
+    for rule in numbers.lazy.map(Int.init) {
       let answer = page.holds(set.rules[rule], rule)
       guard answer != .no else { continue }
       take(regexes, of: set.rules[rule], set, number: first + rule, several: answer == .forSeveralWords)
@@ -51,9 +53,11 @@ extension CandidatePass {
 
 extension CandidatePass {
   /// S15: in text it matches nothing. The tree is built for the first rule that needs it.
-  mutating func takeXPaths(of set: RuleSet, first: Int, _ page: inout PageGuards) {
-    guard set.xpaths.count > 0, document.input == .html else { return }
-    for rule in set.rules.indices where set.rules[rule].matcher == .xpath && running.isRunning[first + rule] {
+  mutating func takeXPaths(
+    _ numbers: ContiguousArray<Int32>, of set: RuleSet, first: Int, _ page: inout PageGuards
+  ) {
+    guard document.input == .html else { return }
+    for rule in numbers.lazy.map(Int.init) {
       guard page.holds(set.rules[rule], rule) != .no else { continue }
       if tree == nil { tree = XPathTree(document) }
       let expressions = set.xpaths[set.rules[rule].pattern]
