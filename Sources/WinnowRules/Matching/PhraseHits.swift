@@ -132,9 +132,10 @@ extension PhraseMatcher {
   ) {
     let before = word - text.start
     let after = text.end - 1 - word
+    let others = min(before + after, Int(PhraseTrigger.unbounded))
     for trigger in triggers {
       // Those that come after it match shorter blocks still.
-      if Int(trigger.maximumOthers) < before + after { break }
+      if Int(trigger.maximumOthers) < others { break }
       guard before >= Int(trigger.minimumBefore), after >= Int(trigger.minimumAfter), table.isOpen(trigger.phrase)
       else { continue }
       let isEarlyEnough = before <= Int(trigger.maximumBefore)

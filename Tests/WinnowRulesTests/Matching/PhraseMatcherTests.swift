@@ -77,6 +77,13 @@ import WinnowText
       ])
   }
 
+  @Test("S18 a phrase is found in a block of any length")
+  func longBlock() throws {
+    let index = try index([(.has, ["ferry waits"]), (.ends, ["at noon"])])
+    let line = String(repeating: "word ", count: 70_000) + "the ferry waits at noon"
+    #expect(index.matches(in: makeDocument(lines: [line]), PageFacts()).map(\.phrase) == [0, 1])
+  }
+
   @Test("S14 hidden blocks are matched too")
   func hidden() throws {
     let document = makeDocument(lines: ["Read more", "text", "read more"])
