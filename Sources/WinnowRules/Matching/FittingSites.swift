@@ -15,7 +15,10 @@ extension RuleBook {
 
   /// All site files for a host, those that never win among them.
   ///
-  /// - Parameter day: the page's; nil is later than every day.
+  /// - Parameters:
+  ///   - host: the page's.
+  ///   - path: the page's, without its query.
+  ///   - day: the page's; nil is later than every day.
   public func sitesFitting(host: String?, path: String?, day: CalendarDay? = nil) -> [FittingSite] {
     let facts = PageFacts(host: host, path: path, day: day)
     let holding = Set(sites.members(for: facts))
