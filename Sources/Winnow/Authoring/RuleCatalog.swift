@@ -78,7 +78,9 @@ public struct RuleCatalog: Sendable {
 
   /// What of all the rules holds on a page of an address.
   ///
-  /// - Parameter names: the shipped packs and platforms whose rules are told one by one.
+  /// - Parameters:
+  ///   - url: the address; nothing is fetched from it.
+  ///   - names: the shipped packs and platforms whose rules are told one by one.
   public func rules(onPageAt url: String, expanding names: [String] = []) -> RulesOnPage {
     RulesOnPage(self, url: url, expanding: names)
   }
